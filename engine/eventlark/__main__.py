@@ -1,0 +1,5 @@
+"""`python -m eventlark` is the command `eventlark`."""
+
+from eventlark.cli import main
+
+main()

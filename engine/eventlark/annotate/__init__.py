@@ -1,0 +1,1 @@
+"""Annotators: Document -> Document, one file each."""

@@ -1,0 +1,81 @@
+"""The role table of one predicate: the meeting point of syntax and rules.
+
+In: a UD tree (from the embedded analyser or from outside). Out: one `Clause` for each predicate that a
+rule asks for, with *logical* roles: `subject` is who does it and `object` whom it is done to, whatever
+the voice or construction. Only `clause/` knows dependency labels; `match/` and the rules see this.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+SLOTS = ("subject", "object", "indirect", "clause", "complement", "quote", "owner", "modifier", "support")
+"""Slots besides prepositions (whose slot is their folded words, e.g. `in front of`)."""
+
+FORMS = (
+    "active", "passive", "passive-by", "reduced-passive", "participle", "relative", "object-relative",
+    "stranded", "infinitive", "control", "raising", "adverbial", "gerund", "coordination", "premodifier",
+    "owner", "of", "by", "between", "modifier", "demonym", "support", "dative", "apposition", "hung",
+    "quantity", "inverted", "complement", "preposition", "compound", "shared",
+)  # fmt: skip
+"""The names of the constructions, as results, traces and `forms:` show them."""
+
+
+class Filler(msgspec.Struct, frozen=True):
+    """A phrase that fills a slot: head token, tokens [start, end) of the whole phrase, and the way it was found.
+
+    `head` is the telling head: of "thousands of workers" the workers, of "President Macron" the name's
+    last token. `case` is the preposition that introduced it, folded, or empty. `members` are the
+    other heads of a coordination live as Fillers of their own; a Filler never covers two conjuncts.
+    """
+
+    head: int
+    start: int
+    end: int
+    route: str
+    case: str = ""
+    quantity: tuple[int, int] | None = None
+    """Tokens of the quantity that was looked through ("thousands of"), or None."""
+    alias: tuple[int, int] | None = None
+    """Tokens of an apposition that names the same thing, or None."""
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Tokens [start, end) that set a feature, e.g. `sets="polarity=negative"`."""
+
+    start: int
+    end: int
+    sets: str
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """The role table of the predicate at token `head`.
+
+    `kind` is verb, noun or adjective. `lemma` is the verb's lemma without particle; `particle` a phrasal
+    particle or empty. `form` is the construction of the predicate itself (active, passive, relative,
+    participle, infinitive, gerund, nominal, ...). `roles` maps a slot or preposition to its fillers in
+    text order. `support` is the token of the light verb that carries a noun, `governor` the head token
+    of the clause or speech verb whose complement this is, else None.
+    """
+
+    head: int
+    kind: str
+    lemma: str
+    form: str
+    roles: dict[str, tuple[Filler, ...]]
+    particle: str = ""
+    support: int | None = None
+    governor: int | None = None
+    polarity: str = "positive"
+    modality: str = "actual"
+    """actual, planned, possible, requested, hypothetical (conditional and counterfactual set this too)."""
+    tense: str = "none"
+    """past, present, future or none (untensed)."""
+    cues: tuple[Cue, ...] = ()
+    start: int = 0
+    end: int = 0
+    """Tokens [start, end) of the clause's own extent, for `same clause` tests."""
+
+    def fillers(self, slot: str) -> tuple[Filler, ...]:
+        """The fillers of `slot`, or the empty tuple."""
+        return self.roles.get(slot, ())

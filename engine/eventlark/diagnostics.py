@@ -1,0 +1,87 @@
+"""Problems, shown where they are: `Diagnostic`, severities, the caret renderer and exit codes.
+
+    error[E112]: unknown key `optinal` in role `recipient`
+      --> rules/assault/shelling.yaml:10:52
+       |
+    10 |     recipient: {path: object, type: [PERSON, ORG], optinal: true}
+       |                                                    ^^^^^^^ did you mean `optional`?
+       = help: a role takes type, count, gather, check, column
+
+The catalogue of codes lives in `eventlark.language.catalogue`; a code keeps its meaning for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import msgspec
+
+OK, FINDINGS, FAILURE = 0, 1, 2
+"""Exit codes: fine; findings or failed tests; usage, unreadable input or our own fault."""
+
+
+class Location(msgspec.Struct, frozen=True, order=True):
+    """A place in a file: `line` and `column` count from 1; `width` is how many characters to underline."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Diagnostic(msgspec.Struct, frozen=True):
+    """One problem: `severity` is error, warning or info; `hint` stands at the caret, `help` below."""
+
+    code: str
+    message: str
+    location: Location
+    severity: str = "error"
+    hint: str = ""
+    help: str = ""
+    source_line: str = ""
+
+    def render(self) -> str:
+        """The problem with its source line and caret, as a block of text."""
+        return render(self)
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.code} {self.message}"
+
+
+class RuleError(Exception):
+    """Rules could not be loaded; `diagnostics` holds every problem, and the message shows them all."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n\n".join(diag.render() for diag in self.diagnostics))
+
+
+def render(diag: Diagnostic) -> str:
+    """`diag` in the one format that all problems share; tabs count as one column."""
+    head = f"{diag.severity}[{diag.code}]: {diag.message}"
+    number = str(diag.location.line)
+    gutter = " " * len(number)
+    lines = [head, f"{gutter}--> {diag.location}"]
+    if diag.source_line:
+        code = diag.source_line.replace("\t", " ")
+        caret = " " * (diag.location.column - 1) + "^" * max(1, diag.location.width)
+        lines += [f"{gutter} |", f"{number} | {code}", f"{gutter} | {caret} {diag.hint}".rstrip()]
+    elif diag.hint:
+        lines.append(f"{gutter} = {diag.hint}")
+    if diag.help:
+        lines.append(f"{gutter} = help: {diag.help}")
+    return "\n".join(lines)
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """A hint that names the choice nearest to `word`, or the empty string.
+
+    >>> did_you_mean("optinal", ["optional", "type"])
+    'did you mean `optional`?'
+    """
+    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""

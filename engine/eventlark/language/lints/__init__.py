@@ -1,0 +1,1 @@
+"""Lints over loaded rules, one a file."""

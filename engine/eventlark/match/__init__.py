@@ -1,0 +1,1 @@
+"""Rules against role tables and tokens: matches, and their trace."""

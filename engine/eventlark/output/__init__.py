@@ -1,0 +1,1 @@
+"""Events to formats, one a file: `NAME`, `EXTENSION`, `write(events, stream)`."""

@@ -1,0 +1,1 @@
+"""Matches to events: overlaps, coreference, dates, places, attribution, codes."""

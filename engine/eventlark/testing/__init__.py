@@ -1,0 +1,1 @@
+"""What rule authors and contributors test with: cases, coverage, strategies, the pytest plugin."""

@@ -1,0 +1,1 @@
+"""The pytest plugin that collects the tests inside rule files."""

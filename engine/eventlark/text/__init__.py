@@ -1,0 +1,1 @@
+"""Text leg, first stage: str to sentences and tokens, offsets kept."""
