@@ -21,9 +21,7 @@ def functions() -> list[tuple[str, int, ast.FunctionDef | ast.AsyncFunctionDef]]
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 doc = ast.get_docstring(node, clean=False)
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
-                found.append(
-                    (f"{path.relative_to(PACKAGE)}:{node.name}", length - (doc or "").count("\n"), node)
-                )
+                found.append((f"{path.relative_to(PACKAGE)}:{node.name}", length - (doc or "").count("\n"), node))
     return found
 
 

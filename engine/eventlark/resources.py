@@ -24,9 +24,7 @@ def data_root() -> Path:
     for root in (_PACKAGE / "_data", _PACKAGE.parents[1]):
         if (root / "rules").is_dir() and (root / "grammars").is_dir():
             return root
-    raise FileNotFoundError(
-        f"eventlark's rules/ and grammars/ lie neither in {_PACKAGE / '_data'} nor beside it"
-    )
+    raise FileNotFoundError(f"eventlark's rules/ and grammars/ lie neither in {_PACKAGE / '_data'} nor beside it")
 
 
 def grammar(name: str) -> Path:
