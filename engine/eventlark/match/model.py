@@ -32,3 +32,5 @@ class Match(msgspec.Struct, frozen=True):
     roles: dict[str, tuple[RoleFiller, ...]]
     clause: Clause | None = None
     features: dict[str, str] = {}
+    words: tuple[int, ...] = ()
+    """Every token of a trigger of several words ("lifted", "sanctions"); empty means [start, end)."""
