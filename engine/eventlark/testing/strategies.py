@@ -13,8 +13,22 @@ from eventlark.document import Document
 from eventlark.span import Span
 from eventlark.text import tokenize
 
-_ODD = ("\x00", "\ud800", "́", "‏", "﻿", "“", "”", "‘", "«", '"', "'", "(", "[", "\t", "\r\n", "\n\n", "…", "—", "🙂")
-_PIECES = ("$3.5bn", "U.S.", "Jan. 5", "12:30", "31 February", "1/0/0", "@user", "http://a.b", "-", "...", "?!", "%", "No.")
+_MARKS = ("\x00", "\ud800", "e\u0301", "\u200f", "\ufeff", "\t", "\r\n", "\n\n", "\u2026", "\u2014", "\U0001f642")
+_QUOTES = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", '"', "'", "(", "[", ")", "]")
+_PIECES = (
+    "$3.5bn",
+    "U.S.",
+    "Jan. 5",
+    "12:30",
+    "31 February",
+    "1/0/0",
+    "@user",
+    "http://a.b",
+    "-",
+    "...",
+    "?!",
+    "%",
+)
 
 
 def spans(*, max_end: int = 1000) -> SearchStrategy[Span]:
@@ -33,7 +47,7 @@ def texts(*, max_pieces: int = 40) -> SearchStrategy[str]:
     Surrogates, NUL, combining marks, right-to-left marks, unbalanced quotes and brackets, odd numbers.
     """
     word = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGH'-.", max_size=8)
-    piece = st.one_of(word, st.sampled_from(_ODD), st.sampled_from(_PIECES), st.text(max_size=4))
+    piece = st.one_of(word, st.sampled_from(_MARKS + _QUOTES), st.sampled_from(_PIECES), st.text(max_size=4))
     glue = st.sampled_from((" ", " ", " ", "", "\n"))
     pairs = st.lists(st.tuples(piece, glue), max_size=max_pieces)
     return pairs.map(lambda found: "".join(part for pair in found for part in pair))
