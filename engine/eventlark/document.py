@@ -20,11 +20,15 @@ UNPARSED = -2
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence: tokens `start` up to, not including, `end`, in paragraph number `paragraph`."""
+    """A sentence: tokens `start` up to, not including, `end`, in paragraph number `paragraph`.
+
+    `id` is the name that an annotated source (CoNLL-U) gave it, or empty.
+    """
 
     start: int
     end: int
     paragraph: int = 0
+    id: str = ""
 
 
 class Name(msgspec.Struct, frozen=True):
