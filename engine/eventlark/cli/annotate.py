@@ -1,0 +1,134 @@
+"""`eventlark annotate`: the analysis itself, before any rule, as CoNLL-U or JSONL.
+
+    eventlark annotate news.conllu --input-format conllu --keep tokens -f conllu
+    eventlark annotate news.jsonl -f jsonl
+
+A line of JSONL is one document: {"id", "text" (with --with-text), "times", "names", "demonyms", "quantities",
+"quotes"}. Every item has `start` and `end` in code points and its `text`; a name's `type` is PER, ORG or LOC as
+named entity sets have it and its `kind` our own type; a quote has `source`, `cue` and `content`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from eventlark.annotate import conllu
+from eventlark.annotate.pipeline import annotate
+from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
+from eventlark.document import Document, Quote
+from eventlark.resources import grammar, iter_table
+
+
+@click.command("annotate")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option("-f", "--format", "form", type=click.Choice(["conllu", "jsonl"]), default="conllu", show_default=True)
+@click.option("--input-format", type=click.Choice(["auto", "text", "jsonl", "csv", "conllu"]), default="auto")
+@click.option("--text-column", default="text", show_default=True, help="Column of the text in JSONL and CSV.")
+@click.option("--id-column", default=None, help="Column of the document's id [default: id, where there is one].")
+@click.option("--date-column", default=None, help="Column of its date [default: date, where there is one].")
+@click.option("--date", default=None, metavar="YYYY-MM-DD", help="Date of the documents that bring none.")
+@click.option(
+    "--keep",
+    type=click.Choice(conllu.KEEP),
+    default="tokens",
+    show_default=True,
+    help="What CoNLL-U input decides.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")
+@click.option("--with-text", is_flag=True, help="Give the text itself in JSONL.")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
+    """Print the analysis of documents: tokens, tags, trees; names, times, quantities, quotes.
+
+    PATHS are files, folders or - for stdin.
+    """
+    report = Report()
+    id_column, date_column = options["id_column"], options["date_column"]
+    required = tuple(column for column in (id_column, date_column) if column)
+    columns = Columns(options["text_column"], id_column or "id", date_column or "date", required)
+    items = iter_inputs(paths, form=options["input_format"], columns=columns, date=options["date"])
+    with ExitStack() as stack:
+        if options["output"]:
+            stream: BinaryIO = stack.enter_context(Path(options["output"]).open("wb"))
+        else:
+            stream = sys.stdout.buffer
+        for item in sound(items, report):
+            for doc in _iter_documents(item, options["keep"], report):
+                stream.write(_render(doc, options["form"], options["with_text"]))
+    ctx.exit(report.exit_code)
+
+
+def _iter_documents(item: Input, keep: str, report: Report) -> Iterator[Document]:
+    """The tokenised documents of an input; CoNLL-U may hold several."""
+    if item.form == "conllu":
+        try:
+            yield from conllu.read(item.text, keep=keep, id=item.id)
+        except ValueError as problem:
+            report.add(Problem(item.path, str(problem)))
+        return
+    from eventlark.text import tokenize
+
+    yield tokenize(item.text, id=item.id, date=item.date)
+
+
+def _render(doc: Document, form: str, with_text: bool) -> bytes:
+    if form == "conllu":
+        return conllu.write(annotate(doc)).encode("utf8", "replace")
+    record = _record(annotate(doc, syntax=False), with_text)
+    try:
+        return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(record) + "\n").encode()
+
+
+# ---------------------------------------------------------------- JSONL
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Our entity types -> the labels of named entity sets."""
+    return dict(iter_table(grammar("name-labels.tsv")))
+
+
+def _record(doc: Document, with_text: bool) -> dict[str, Any]:
+    names = [
+        _item(doc, name.start, name.end)
+        | {"type": _labels().get(name.type, "MISC"), "kind": name.type, "form": name.form, "name": name.name}
+        | {"country": name.country, "sector": name.sector}
+        for name in doc.names
+    ]
+    record = {"id": doc.id} | ({"text": doc.text} if with_text else {})
+    return record | {
+        "times": [_item(doc, t.start, t.end) | {"type": t.type, "value": t.value, "mod": t.mod} for t in doc.times],
+        "names": [name for name in names if name["form"] != "demonym"],
+        "demonyms": [name for name in names if name["form"] == "demonym"],
+        "quantities": [
+            _item(doc, q.start, q.end)
+            | {"value": q.value, "upper": q.upper, "bound": q.bound, "unit": q.unit, "counted": q.counted}
+            for q in doc.quantities
+        ],
+        "quotes": [_quote(doc, quote) for quote in doc.quotes],
+    }
+
+
+def _item(doc: Document, start: int, end: int) -> dict[str, Any]:
+    span = doc.span(start, end)
+    return {"start": span.start, "end": span.end, "text": span.of(doc.text)}
+
+
+def _quote(doc: Document, quote: Quote) -> dict[str, Any]:
+    return {
+        "source": _item(doc, *quote.source) if quote.source else None,
+        "cue": _item(doc, quote.cue, quote.cue + 1) if quote.cue is not None else None,
+        "content": _item(doc, quote.start, quote.end),
+        "kind": quote.kind,
+        "turn": quote.turn,
+    }
