@@ -14,6 +14,8 @@ class RoleFiller(msgspec.Struct, frozen=True):
     filler: Filler
     entity: str | None = None
     check: str = "ok"
+    source: str = ""
+    """The slot of the rule's source that led here, as written (`subject`, `on`, `path`, `pattern`)."""
 
 
 class Match(msgspec.Struct, frozen=True):
