@@ -1,1 +1,7 @@
-"""Rules against role tables and tokens: matches, and their trace."""
+"""Rules meet text: `compile` a rule set, `run` it over documents, `explain` why."""
+
+from eventlark.match.context import Context
+from eventlark.match.model import Match, RoleFiller
+from eventlark.match.program import Program, compile  # noqa: A004
+
+__all__ = ["Context", "Match", "Program", "RoleFiller", "compile"]

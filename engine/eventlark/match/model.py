@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from eventlark.clause.model import Clause, Filler
+from eventlark.clause.model import Clause, Cue, Filler
 from eventlark.language.model import Rule
 
 
@@ -36,3 +36,5 @@ class Match(msgspec.Struct, frozen=True):
     features: dict[str, str] = {}
     words: tuple[int, ...] = ()
     """Every token of a trigger of several words ("lifted", "sanctions"); empty means [start, end)."""
+    cues: tuple[Cue, ...] = ()
+    """The pack's cues that set its features, beside those of `clause`."""

@@ -1,0 +1,126 @@
+"""Confirms a verb trigger of several words on the role table: "lift sanctions", "carry out", "open fire on".
+
+In: a candidate and the verb's Clause. Out: the words of the trigger and the roles as the rule should see them;
+None when a part is missing. Particles and prepositions are looked for in the table and right behind the verb; a
+noun part must head the object (or what the preposition before it introduces), so passives, relatives and
+adjectives come for free.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from eventlark.clause.model import SLOTS, Clause, Filler
+from eventlark.match.context import Context
+from eventlark.match.terms import Part
+
+_NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
+_PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
+_REACH = 5
+
+Roles = dict[str, tuple[Filler, ...]]
+
+
+class Attached(msgspec.Struct, frozen=True):
+    """A confirmed trigger: its tokens in text order, and the roles the rule sees."""
+
+    words: tuple[int, ...]
+    roles: Roles
+
+
+def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attached | None:
+    """The trigger at `clause.head` with all of `parts`, or None."""
+    if not parts:
+        return Attached((clause.head,), clause.roles)
+    words = {clause.head}
+    slots: tuple[str, ...] = ("object",)
+    preposition, noun = "", None
+    for part in parts:
+        mark = _mark(context, clause, part)
+        if mark is not None:
+            slot, token = mark
+            preposition, noun = slot, None if slot else noun
+            slots = (slot,) if slot else slots
+            words |= {token} if token is not None else set()
+            continue
+        found = _noun(context, clause, part, slots)
+        if found is None:
+            return None
+        preposition, noun = "", found[-1]
+        words.update(found)
+    roles = _seen(context, clause, noun_of(words, context), trailing=preposition)
+    return Attached(tuple(sorted(words)), roles)
+
+
+def noun_of(words: set[int], context: Context) -> int | None:
+    """The last noun among the words of a trigger, which may have a role table of its own."""
+    nouns = [word for word in words if context.tags[word].startswith("NN")]
+    return max(nouns, default=None)
+
+
+def _mark(context: Context, clause: Clause, part: Part) -> tuple[str, int | None] | None:
+    """`part` as a particle (slot "") or a preposition (its slot), with its token; None when it is neither."""
+    near = _near(context, clause.head, part)
+    if clause.particle and clause.particle in part.words:
+        return "", near
+    for slot, fillers in clause.roles.items():
+        if slot not in _NOT_PREPOSITIONS and slot in _spoken(part):
+            token = next((f.start - 1 for f in fillers if context.norms[f.start - 1 : f.start] == (slot,)), near)
+            return slot, token
+    if near is not None and context.tags[near] in _PARTICLE_TAGS:
+        return "", near
+    return None
+
+
+def _spoken(part: Part) -> frozenset[str]:
+    if not part.longer:
+        return part.words
+    return part.words | {" ".join(term) for terms in part.longer.values() for term in terms}
+
+
+def _near(context: Context, verb: int, part: Part) -> int | None:
+    """The token of `part` among the few words behind the verb."""
+    for token in range(verb + 1, min(verb + 1 + _REACH, len(context.norms))):
+        if context.norms[token] in part.words and context.tags[token] in _PARTICLE_TAGS:
+            return token
+        if context.tags[token][:1] in ("V", "M", ".", ",", ":"):
+            return None
+    return None
+
+
+def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a noun part: the head of a filler of `slots`, else the noun right behind the verb."""
+    for slot in (*slots, "complement", "place", "time"):
+        for filler in clause.roles.get(slot, ()):
+            for head in (filler.head, filler.quantity[0] if filler.quantity else filler.head):
+                start = part.ending_at(context, head)
+                if start is not None:
+                    return tuple(range(start, head + 1))
+    return _noun_behind(context, clause.head, part)
+
+
+def _noun_behind(context: Context, verb: int, part: Part) -> tuple[int, ...] | None:
+    for token in range(verb + 1, min(verb + 1 + _REACH, len(context.norms))):
+        if context.tags[token][:1] in ("V", "M", ".", ",", ":"):
+            return None
+        last = token + 1 == len(context.tags) or not context.tags[token + 1].startswith("NN")
+        start = part.ending_at(context, token) if last else None
+        if start is not None and start > verb:
+            return tuple(range(start, token + 1))
+    return None
+
+
+def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str) -> Roles:
+    """The roles as the rule sees them, with what hangs on the trigger's noun.
+
+    What a last preposition introduces is the object: in "open fire on" the object is not the fire.
+    """
+    roles = dict(clause.roles)
+    if noun is not None:
+        table = context.clause(noun, "noun")
+        for slot, fillers in (table.roles if table else {}).items():
+            if slot not in _NOT_PREPOSITIONS and slot not in roles:
+                roles[slot] = fillers
+    if trailing and roles.get(trailing):
+        roles["object"] = roles[trailing]
+    return roles

@@ -1,0 +1,126 @@
+"""What one run over one document shares: columns by token, role tables, and the events found so far.
+
+In: a Document and its role tables. Used by every other module of `match`, and built by the architect of
+coding rules (`resolve`) to test conditions after matching. Everything is made when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Protocol
+
+from eventlark.clause.model import Clause, Filler
+from eventlark.document import Document, Name, Time
+from eventlark.language.model import RuleSet
+from eventlark.match.folding import fold_all
+from eventlark.match.model import Match
+
+
+class Tables(Protocol):
+    """The role tables of one sentence, as `clause.tables` gives them."""
+
+    def at(self, token: int, kind: str | None = None) -> Clause | None:
+        """The role table of the predicate at `token`."""
+
+    def predicates(self) -> tuple[int, ...]:
+        """The tokens of the sentence that are predicates."""
+
+
+class Identity(Protocol):
+    """Who a filler is, as `resolve` knows it."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166 alpha-3, or None."""
+
+    @property
+    def sector(self) -> str | None:
+        """An actor sector, or None."""
+
+
+TablesOf = Callable[[int], Tables]
+Identify = Callable[[Filler], Identity | None]
+
+
+class Context:
+    """A document, its role tables and the matches so far; see the module's head.
+
+    `identify` says who a filler is; without it `country(x)` and `sector(x)` fall back on names.
+    """
+
+    def __init__(
+        self,
+        doc: Document,
+        tables: TablesOf,
+        ruleset: RuleSet,
+        *,
+        matches: Iterable[Match] = (),
+        identify: Identify | None = None,
+    ) -> None:
+        self.doc = doc
+        self.ruleset = ruleset
+        self.identify = identify
+        self.matches: list[Match] = []
+        self.by_head: dict[int, list[Match]] = {}
+        self._tables_of = tables
+        self._tables: dict[int, Tables] = {}
+        self.cache: dict[object, object] = {}
+        for match in matches:
+            self.add(match)
+
+    def add(self, match: Match) -> None:
+        """Make `match` known to the rules that run later."""
+        self.matches.append(match)
+        self.by_head.setdefault(match.head, []).append(match)
+
+    def tables(self, number: int) -> Tables:
+        """The role tables of sentence `number`, made once."""
+        found = self._tables.get(number)
+        if found is None:
+            found = self._tables[number] = self._tables_of(number)
+        return found
+
+    def clause(self, token: int, kind: str | None = None) -> Clause | None:
+        """The role table of the predicate at `token`, if it is one."""
+        return self.tables(self.doc.sentence_at(token)).at(token, kind)
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The folded words."""
+        return fold_all(self.doc.words)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The folded lemmas; the folded words where nobody lemmatised."""
+        return fold_all(self.doc.lemmas) if self.doc.lemmas else self.norms
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The Penn tags; empty strings where nobody tagged."""
+        return self.doc.tags or ("",) * len(self.doc.words)
+
+    @cached_property
+    def name_at(self) -> dict[int, Name]:
+        """The name that covers a token."""
+        return {token: name for name in self.doc.names for token in range(name.start, name.end)}
+
+    @cached_property
+    def time_at(self) -> dict[int, Time]:
+        """The time expression that covers a token."""
+        return {token: time for time in self.doc.times for token in range(time.start, time.end)}
+
+    def types_of(self, match: Match) -> tuple[str, ...]:
+        """The event type of `match` and its ancestors."""
+        event = self.ruleset.types.get(match.rule.event)
+        return (match.rule.event, *(event.ancestors if event else ()))
+
+    def events_at(self, token: int) -> frozenset[str]:
+        """The types (with ancestors) of the events found at `token`."""
+        return frozenset(name for match in self.by_head.get(token, ()) for name in self.types_of(match))
+
+    def events_in(self, start: int, end: int) -> frozenset[str]:
+        """The types (with ancestors) of the events whose trigger lies in tokens [start, end)."""
+        if not self.by_head:
+            return frozenset()
+        return frozenset(name for token in range(start, end) for name in self.events_at(token))

@@ -1,0 +1,171 @@
+"""Fires one frame at one trigger.
+
+In: a compiled frame (`FramePlan`) and a candidate from the trigger index. Out: matches, one for each filler where a
+role gathers `each`. Called by `program`, and by `explain` with a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+
+import msgspec
+
+from eventlark.clause.model import Clause
+from eventlark.language.model import EventType, Frame, RuleSet, Slot, Source
+from eventlark.match.attach import Attached, attach
+from eventlark.match.conditions import holds
+from eventlark.match.context import Context
+from eventlark.match.kinds import kind_of
+from eventlark.match.model import Match
+from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
+from eventlark.match.sources import View, iter_sources, mentions, noun_slots
+from eventlark.match.triggers import Candidate
+
+UNIVERSAL = ("time", "place")
+_MOST = 100
+_KINDS = {"verb": "verb", "noun": "noun", "adjective": "adjective", "phrase": None}
+
+
+class FramePlan(msgspec.Struct, frozen=True):
+    """A frame ready to fire: the role plans of its verbs and of its nouns."""
+
+    frame: Frame
+    verb_roles: tuple[RolePlan, ...]
+    noun_roles: tuple[RolePlan, ...]
+    noun_object: bool
+    forms: Forms
+
+
+def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
+    """The plan of `frame`, with the roles of its event type worked in."""
+    event = ruleset.types.get(frame.event)
+    verb_sources = {**frame.roles, **_universal(frame.roles, event)}
+    noun_sources = {**verb_sources, **frame.noun_roles}
+    takes_object = any(
+        mentions(source, frozenset(("object", *noun_slots().last_resort))) or name in frame.noun_roles
+        for name, source in noun_sources.items()
+        if not mentions(source, frozenset(("subject",))) and name not in UNIVERSAL
+    )
+    return FramePlan(
+        frame,
+        _plans(verb_sources, event, ruleset),
+        _plans(noun_sources, event, ruleset),
+        takes_object,
+        (frozenset(frame.forms_not), frozenset(frame.forms_only)),
+    )
+
+
+def _universal(given: dict[str, Source], event: EventType | None) -> dict[str, Source]:
+    """Sources of the roles that every event has, where the rule gives none and the type knows them."""
+    known = event.roles if event is not None and event.roles else dict.fromkeys(UNIVERSAL)
+    return {name: Slot(name) for name in UNIVERSAL if name not in given and name in known}
+
+
+def _plans(sources: dict[str, Source], event: EventType | None, ruleset: RuleSet) -> tuple[RolePlan, ...]:
+    return tuple(_plan(name, source, event, ruleset) for name, source in sources.items())
+
+
+def _plan(name: str, source: Source, event: EventType | None, ruleset: RuleSet) -> RolePlan:
+    role = event.roles.get(name) if event else None
+    default = {"place": ("PLACE",), "time": ("TIME",)}.get(name, ())
+    kind = kind_of(role.types if role else default, ruleset)
+    narrowed = {leaf.types: kind_of(leaf.types, ruleset) for leaf in iter_sources(source) if leaf.types}
+    return plan_of(role, name, source, kind=kind, narrowed=narrowed)
+
+
+def fire(plan: FramePlan, candidate: Candidate, context: Context, log: Log | None = None) -> list[Match]:
+    """The matches of the frame at `candidate`: none, one, or one for each filler that stands alone."""
+    view = view_of(plan, candidate, context)
+    if view is None:
+        if log:
+            log.stopped("trigger", candidate.entry.text)
+        return []
+    clause = view.clause
+    if clause is not None and clause.form in plan.forms[0]:
+        if log:
+            log.stopped("form", clause.form)
+        return []
+    plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
+    filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
+    if filled is None:
+        return []
+    matches = (_match(plan.frame, view, roles, context) for roles in _spread(plans, filled))
+    return [match for match in matches if passes(match, context, log)]
+
+
+def passes(match: Match, context: Context, log: Log | None = None) -> bool:
+    """Whether every `when` of the rule holds and no `unless` does."""
+    for guard in match.rule.when:
+        if not holds(guard, match, context):
+            if log:
+                log.guarded(guard, match, "when")
+            return False
+    for guard in match.rule.unless:
+        if holds(guard, match, context):
+            if log:
+                log.guarded(guard, match, "unless")
+            return False
+    return True
+
+
+def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | None:
+    """The role table as the frame sees it; None when a part of the trigger is missing."""
+    number = context.doc.sentence_at(candidate.token)
+    clause = context.tables(number).at(candidate.token, _KINDS[candidate.entry.kind])
+    kind = clause.kind if clause is not None else candidate.entry.kind
+    if candidate.entry.kind == "verb":
+        attached = _attached(candidate, clause, context)
+        if attached is None:
+            return None
+        return View(clause, attached.roles, attached.words, candidate.token, "verb", number)
+    roles = clause.roles if clause is not None else {}
+    return View(clause, roles, candidate.words, candidate.token, kind, number, plan.noun_object)
+
+
+def _attached(candidate: Candidate, clause: Clause | None, context: Context) -> Attached | None:
+    if clause is not None:
+        return attach(context, clause, candidate.entry.parts)
+    return Attached((candidate.token,), {}) if not candidate.entry.parts else None
+
+
+def _spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:
+    """One set of roles for each combination of the fillers that stand alone."""
+    several = [plan for plan in plans if len(filled.get(plan.role, ())) > 1]
+    alone = [plan.role for plan in several if plan.gather == "each" or plan.high == 1]
+    if not alone:
+        yield _limited(plans, filled)
+        return
+    for choice in islice(product(*(filled[role] for role in alone)), _MOST):
+        yield _limited(plans, {**filled, **{role: (item,) for role, item in zip(alone, choice, strict=True)}})
+
+
+def _limited(plans: tuple[RolePlan, ...], filled: Filled) -> Filled:
+    """`filled` with no role over its highest count."""
+    limits = {plan.role: plan.high for plan in plans if plan.high is not None}
+    return {role: items[: limits.get(role)] for role, items in filled.items()} if limits else filled
+
+
+def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
+    start, end = _extent(view)
+    words = view.words if len(view.words) > 1 else ()
+    features = features_of(view.clause, frame.features)
+    return Match(frame, view.sentence, start, end, view.head, roles, view.clause, features, words)
+
+
+def _extent(view: View) -> tuple[int, int]:
+    """The run of trigger tokens around its head."""
+    words = set(view.words) | {view.head}
+    start = end = view.head
+    while start - 1 in words:
+        start -= 1
+    while end + 1 in words:
+        end += 1
+    return start, end + 1
+
+
+def features_of(clause: Clause | None, fixed: dict[str, str]) -> dict[str, str]:
+    """Polarity, modality and tense: of the clause, unless the rule fixes them."""
+    if clause is None:
+        return {"polarity": "positive", "modality": "actual", "tense": "none", **fixed}
+    return {"polarity": clause.polarity, "modality": clause.modality, "tense": clause.tense, **fixed}

@@ -1,0 +1,134 @@
+"""Types of fillers: is this word an ACTOR, a PLACE, a TIME, an event of type AID?
+
+In: the names of types as a rule writes them, and the rule set's `entities`. Out: a `Kind`, which judges a filler:
+`ok`, `unknown` (nothing speaks against it) or `other`. Used by `sources`, `spans` and `conditions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from eventlark import resources
+from eventlark.clause.model import Filler
+from eventlark.language.model import EntitySet, RuleSet
+from eventlark.match.context import Context
+from eventlark.match.terms import Part
+
+OK, UNKNOWN, OTHER = "ok", "unknown", "other"
+
+BUILT_IN = {
+    "ANY": (),
+    "THING": (),
+    "PLACE": ("place", "country", "facility"),
+    "TIME": ("time",),
+    "PERSON": ("person",),
+    "ORGANIZATION": ("organization",),
+    "COUNTRY": ("country",),
+    "GROUP": ("group",),
+    "FACILITY": ("facility",),
+    "QUANTITY": ("quantity",),
+    "ACTOR": ("person", "organization", "country", "group"),
+}
+"""Entity labels of the types that every pack knows; a pack's own `entities` go first. No labels: anything."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """What a role takes: entity `labels`, nouns (`nouns`), `events`; `open` takes anything."""
+
+    names: tuple[str, ...]
+    labels: frozenset[str] = frozenset()
+    nouns: tuple[Part, ...] = ()
+    lexicons: tuple[str, ...] = ()
+    events: frozenset[str] = frozenset()
+    open: bool = False
+
+    def judge(self, context: Context, filler: Filler) -> tuple[str | None, str]:
+        """The entity label of `filler` (None when unknown), and ok, unknown or other."""
+        label = label_of(context, filler.head)
+        if self.open or label in self.labels:
+            return label, OK
+        if any(part.ending_at(context, filler.head) is not None for part in self.nouns):
+            return label, OK
+        if self.events and not self.events.isdisjoint(context.events_in(filler.start, filler.end)):
+            return label, OK
+        if label is None:
+            return self._pronoun(context, filler)
+        return label, OTHER
+
+    def _pronoun(self, context: Context, filler: Filler) -> tuple[str | None, str]:
+        stands_for = pronouns().get(context.norms[filler.head])
+        if stands_for == "person":
+            return "person", OK if "person" in self.labels else OTHER
+        return None, UNKNOWN
+
+    def strictly(self, context: Context, filler: Filler) -> bool:
+        """Whether `filler` is surely of this kind, or a pronoun that may stand for it."""
+        _, check = self.judge(context, filler)
+        return check == OK or (check == UNKNOWN and context.norms[filler.head] in pronouns())
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """What a pronoun can stand for: person, thing or unknown."""
+    data = resources.read_yaml(resources.grammar("english/match.yaml"))
+    return {word: kind for kind, words in data["pronouns"].items() for word in words}
+
+
+def label_of(context: Context, token: int) -> str | None:
+    """The entity label at `token`: that of a name, `time`, `quantity` or None."""
+    name = context.name_at.get(token)
+    if name is not None:
+        return name.type
+    if token in context.time_at:
+        return "time"
+    return None
+
+
+def kind_of(names: Iterable[str], ruleset: RuleSet) -> Kind:
+    """The kind that `names` (entity sets, labels, event types, `$lexicons`) stand for together."""
+    names = tuple(names)
+    labels: set[str] = set()
+    lexicons: list[str] = []
+    events: set[str] = set()
+    loose = not names
+    for name in names:
+        found = _expand(name, ruleset, seen=set())
+        labels |= found[0]
+        lexicons += found[1]
+        if name in ruleset.types and name not in ruleset.entities:
+            events.add(name)
+        elif not found[0] and not found[1]:
+            loose = True
+    parts = tuple(Part.of(ruleset.lexicons[name].terms) for name in lexicons if name in ruleset.lexicons)
+    return Kind(names, frozenset(labels), parts, tuple(lexicons), frozenset(events), loose)
+
+
+def _expand(name: str, ruleset: RuleSet, *, seen: set[str]) -> tuple[set[str], list[str]]:
+    """The labels and lexicons behind `name`; sets may hold sets."""
+    entity = ruleset.entities.get(name)
+    if name in seen or (entity is None and name in ruleset.types):
+        return set(), []
+    if entity is None:
+        return _bare(name)
+    return _members(entity, ruleset, seen=seen | {name})
+
+
+def _members(entity: EntitySet, ruleset: RuleSet, *, seen: set[str]) -> tuple[set[str], list[str]]:
+    labels = {label.lower() for label in entity.labels}
+    lexicons = [name.removeprefix("$") for name in entity.lexicons]
+    for name in entity.sets:
+        more_labels, more_lexicons = _expand(name, ruleset, seen=seen)
+        labels |= more_labels
+        lexicons += more_lexicons
+    return labels, lexicons
+
+
+def _bare(name: str) -> tuple[set[str], list[str]]:
+    if name.startswith("$"):
+        return set(), [name[1:]]
+    if name in BUILT_IN:
+        return set(BUILT_IN[name]), []
+    return {name.lower()}, []

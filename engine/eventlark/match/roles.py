@@ -1,0 +1,178 @@
+"""Fills the roles of one rule from one role table.
+
+In: role plans (compiled from a rule and its event type) and a `View`. Out: fillers by role, each judged and none
+used twice; or None when a role that must be there is empty. Called by `frames`; `explain` passes a `Log` to hear
+why a filler was turned down, which costs normal runs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from eventlark.clause.model import Filler
+from eventlark.language.model import FirstOf, Guard, PathSource, PatternSource, RoleType, Slot, Source, Together
+from eventlark.match.context import Context
+from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
+from eventlark.match.model import Match, RoleFiller
+from eventlark.match.sources import View, is_sure_only, slots_of
+
+Filled = dict[str, tuple[RoleFiller, ...]]
+Forms = tuple[frozenset[str], frozenset[str]]
+"""The constructions a rule refuses, and the only ones it takes (empty: all)."""
+Narrowed = dict[tuple[str, ...], Kind]
+
+
+class Log(Protocol):
+    """Hears what filling does, for `explain`."""
+
+    def rejected(self, role: str, filler: Filler, reason: str, detail: str = "") -> None:
+        """`filler` was turned down for `role`."""
+
+    def empty(self, role: str, source: Source) -> None:
+        """Nothing stood at `source`."""
+
+    def stopped(self, reason: str, detail: str) -> None:
+        """The frame did not come to its roles."""
+
+    def guarded(self, guard: Guard, match: Match, kind: str) -> None:
+        """An item of `when` or `unless` (`kind`) dropped the match."""
+
+
+class RolePlan(msgspec.Struct, frozen=True):
+    """One role of one rule: where to look, what is taken, how many."""
+
+    role: str
+    source: Source
+    kind: Kind
+    low: int = 0
+    high: int | None = None
+    gather: str = "all"
+    check: str = "prefer"
+    narrowed: Narrowed = {}
+    """The kinds of `x<TYPE>` in the source, by their names."""
+
+    @property
+    def takes_times(self) -> bool:
+        """Whether a time expression may fill this role."""
+        return "time" in self.kind.labels or self.check == "any" or bool(self.kind.events)
+
+
+class Filling:
+    """Fills all roles of one rule at one view."""
+
+    def __init__(self, context: Context, view: View, *, forms: Forms, log: Log | None) -> None:
+        self.context = context
+        self.view = view
+        self.log = log
+        self.forms_not, self.forms_only = forms
+        self.used: dict[int, str] = {view.head: "trigger"}
+
+    def fill(self, plans: tuple[RolePlan, ...]) -> Filled | None:
+        """The fillers by role; None when a required role is empty."""
+        filled: Filled = {}
+        for plan in plans:
+            found = self.gather(plan.source, plan)
+            if not found and self.log:
+                self.log.empty(plan.role, plan.source)
+            if len(found) < plan.low:
+                return None
+            if found:
+                filled[plan.role] = tuple(sorted(found, key=lambda item: item.filler.head))
+                self.used.update((item.filler.head, plan.role) for item in found)
+        return filled
+
+    def gather(self, source: Source, plan: RolePlan) -> list[RoleFiller]:
+        """What `source` gives for `plan`, judged."""
+        match source:
+            case Slot():
+                return self._slot(source, plan)
+            case FirstOf():
+                return self._first(source, plan)
+            case Together():
+                return self._together(source, plan)
+            case PathSource() | PatternSource():
+                return self._elsewhere(source, plan)
+
+    def _first(self, source: FirstOf, plan: RolePlan) -> list[RoleFiller]:
+        """The first item that is filled; one whose fillers all have another type gives way to a later one."""
+        spare: list[RoleFiller] = []
+        for item in source.items:
+            found = self.gather(item, plan)
+            if any(each.check != OTHER for each in found):
+                return found
+            spare = spare or found
+        return spare
+
+    def _together(self, source: Together, plan: RolePlan) -> list[RoleFiller]:
+        found: dict[int, RoleFiller] = {}
+        for item in source.items:
+            for each in self.gather(item, plan):
+                found.setdefault(each.filler.head, each)
+        return list(found.values())
+
+    def _slot(self, source: Slot, plan: RolePlan) -> list[RoleFiller]:
+        narrow = plan.narrowed.get(source.types) if source.types else None
+        spare: list[RoleFiller] = []
+        for slot in slots_of(source.name, self.view):
+            sure = is_sure_only(source.name, slot, self.view)
+            judged = (self.judge(filler, plan, narrow, sure=sure) for filler in self.view.roles.get(slot, ()))
+            found = [each for each in judged if each is not None]
+            if any(each.check != OTHER for each in found):
+                return found
+            spare = spare or found
+        return spare
+
+    def _elsewhere(self, source: PathSource | PatternSource, plan: RolePlan) -> list[RoleFiller]:
+        narrow = plan.narrowed.get(source.types) if source.types else None
+        judged = (self.judge(filler, plan, narrow) for filler in self.search(source, plan.role))
+        return [each for each in judged if each is not None]
+
+    def search(self, source: PathSource | PatternSource, role: str) -> list[Filler]:
+        """The fillers that a path or a pattern reaches."""
+        return []
+
+    def judge(
+        self, filler: Filler, plan: RolePlan, narrow: Kind | None = None, *, sure: bool = False
+    ) -> RoleFiller | None:
+        """`filler` with what the type check says; None when it is turned down."""
+        entity, check = plan.kind.judge(self.context, filler)
+        reason = self._objection(filler, plan, entity, check)
+        if not reason and (
+            sure and check != OK or narrow is not None and not narrow.strictly(self.context, filler)
+        ):
+            reason = "type"
+        if reason:
+            if self.log:
+                self.log.rejected(plan.role, filler, reason, entity or "")
+            return None
+        return RoleFiller(filler, entity, OK if plan.check == "any" else check)
+
+    def _objection(self, filler: Filler, plan: RolePlan, entity: str | None, check: str) -> str:
+        """Why `filler` cannot fill the role of `plan`; the empty string when it can."""
+        if filler.head in self.used:
+            return "used"
+        if filler.route in self.forms_not or (self.forms_only and not self._is_form(filler)):
+            return "form"
+        if entity == "time" and not plan.takes_times:
+            return "time"
+        if plan.check == "must" and (check == OTHER or (check == UNKNOWN and not self._may_be(plan, filler))):
+            return "type"
+        return ""
+
+    def _may_be(self, plan: RolePlan, filler: Filler) -> bool:
+        return plan.kind.strictly(self.context, filler)
+
+    def _is_form(self, filler: Filler) -> bool:
+        clause = self.view.clause
+        return filler.route in self.forms_only or (clause is not None and clause.form in self.forms_only)
+
+
+def plan_of(role: RoleType | None, name: str, source: Source, *, kind: Kind, narrowed: Narrowed) -> RolePlan:
+    """The plan for one role; a role that the type does not know takes anything."""
+    if role is None:
+        return RolePlan(name, source, kind, narrowed=narrowed)
+    return RolePlan(
+        name, source, kind, low=role.low, high=role.high, gather=role.gather, check=role.check, narrowed=narrowed
+    )

@@ -1,0 +1,87 @@
+"""Terms: words or lexicons as parts of a trigger, a role type or a pattern, found in any inflected form.
+
+In: the words of a rule. Used by `triggers`, `attach`, `kinds` and `spans`; asks a Context what stands in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from eventlark.language.model import Lexicon
+from eventlark.match.context import Context
+from eventlark.match.folding import fold, fold_all
+
+Term = tuple[str, ...]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Terms of which any will do: single `words`, and `longer` terms by their last word."""
+
+    words: frozenset[str]
+    longer: dict[str, tuple[Term, ...]] = {}
+
+    @classmethod
+    def of(cls, terms: Iterable[Iterable[str]]) -> Part:
+        """The part that any of `terms` fills; words are folded here."""
+        folded = [fold_all(term) for term in terms]
+        longer: dict[str, tuple[Term, ...]] = {}
+        for term in folded:
+            if len(term) > 1:
+                longer[term[-1]] = (*longer.get(term[-1], ()), term)
+        return cls(frozenset(term[0] for term in folded if len(term) == 1), longer)
+
+    def terms(self) -> list[Term]:
+        """Every term, in a fixed order."""
+        single = [(word,) for word in self.words]
+        return sorted([*single, *(term for terms in self.longer.values() for term in terms)])
+
+    def may_stand_in(self, present: frozenset[str]) -> bool:
+        """Whether the words of one term are all among `present`, in whatever order."""
+        if not self.words.isdisjoint(present):
+            return True
+        return any(present.issuperset(term) for terms in self.longer.values() for term in terms)
+
+    def ending_at(self, context: Context, token: int) -> int | None:
+        """The first token of the longest term whose last word is `token`, or None."""
+        lemma, norm = context.lemmas[token], context.norms[token]
+        best = token if lemma in self.words or norm in self.words else None
+        if self.longer:
+            for term in (*self.longer.get(lemma, ()), *(self.longer.get(norm, ()) if norm != lemma else ())):
+                start = start_of(context, token, term)
+                if start is not None and (best is None or start < best):
+                    best = start
+        return best
+
+
+def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:
+    """The part that `word` of a trigger stands for: itself, or the terms of `$lexicon`."""
+    if not word.startswith("$"):
+        return Part(frozenset({fold(word)}))
+    lexicon = lexicons.get(word[1:])
+    return Part.of(term for term in lexicon.terms if term) if lexicon else Part(frozenset())
+
+
+def start_of(context: Context, token: int, term: Term) -> int | None:
+    """Where `term` starts if it ends at `token`, in any inflected form; hyphens are looked over."""
+    position = token
+    for count, word in enumerate(reversed(term)):
+        if count:
+            position -= 1
+            while position >= 0 and context.norms[position] == "-" and word != "-":
+                position -= 1
+        if position < 0 or word not in (context.lemmas[position], context.norms[position]):
+            return None
+    return position
+
+
+def end_of(context: Context, token: int, term: Term) -> int | None:
+    """Where `term` ends (exclusive) if it starts at `token`, in any inflected form."""
+    end = token + len(term)
+    if end > len(context.norms):
+        return None
+    for at, word in enumerate(term, token):
+        if word != context.lemmas[at] and word != context.norms[at]:
+            return None
+    return end

@@ -1,0 +1,186 @@
+"""Triggers: from a token to the frames it may start, by one look-up.
+
+In: the frames of a rule set. Out: `Triggers`, a table from a folded lemma to what may begin there; `find`
+gives the candidates of a document. A trigger of several words is confirmed later, on the role table (`attach`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from eventlark.language.model import Frame, Lexicon, RuleSet
+from eventlark.match.context import Context
+from eventlark.match.terms import Part, Term, end_of, part_of
+
+_GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
+_LOOK_BACK = 6
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One trigger of frame number `rule`: `kind` verb, noun, adjective or phrase.
+
+    `parts` are the words beside the key: after it for verbs and phrases, before it for nouns. Each part is
+    a set of terms, any of which will do. `text` is the trigger as written.
+    """
+
+    rule: int
+    kind: str
+    parts: tuple[Part, ...] = ()
+    text: str = ""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Frame number `rule` may fire at `token`; `words` are the tokens of the trigger known so far."""
+
+    rule: int
+    token: int
+    entry: Entry
+    words: tuple[int, ...]
+
+
+class Bucket(msgspec.Struct):
+    """All entries under one key."""
+
+    verbs: list[Entry] = []
+    nouns: list[Entry] = []
+    adjectives: list[Entry] = []
+    phrases: list[Entry] = []
+
+
+class Triggers:
+    """The trigger index of a rule set."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._index: dict[str, Bucket] = {}
+        for number, rule in enumerate(ruleset.rules):
+            if isinstance(rule, Frame):
+                self._add_frame(number, rule, ruleset.lexicons)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def _add_frame(self, number: int, frame: Frame, lexicons: dict[str, Lexicon]) -> None:
+        for trigger in frame.verbs:
+            for key, parts in _split(trigger, lexicons, at=0):
+                self._bucket(key).verbs.append(Entry(number, "verb", parts, " ".join(trigger)))
+        for trigger in frame.nouns:
+            for key, parts in _split(trigger, lexicons, at=-1):
+                self._bucket(key).nouns.append(Entry(number, "noun", parts, " ".join(trigger)))
+        for trigger in frame.adjectives:
+            for key, parts in _split(trigger, lexicons, at=0):
+                self._bucket(key).adjectives.append(Entry(number, "adjective", parts, " ".join(trigger)))
+        for trigger in frame.phrases:
+            for key, parts in _split(trigger, lexicons, at=0):
+                self._bucket(key).phrases.append(Entry(number, "phrase", parts, " ".join(trigger)))
+
+    def _bucket(self, key: str) -> Bucket:
+        return self._index.setdefault(key, Bucket())
+
+    def find(self, context: Context) -> list[Candidate]:
+        """The candidates of a document, in text order."""
+        index, tags = self._index, context.tags
+        found: list[Candidate] = []
+        for token, (lemma, norm) in enumerate(zip(context.lemmas, context.norms, strict=True)):
+            if lemma in index or norm in index:
+                found += self._at(context, token, tags[token])
+        return found
+
+    def _at(self, context: Context, token: int, tag: str) -> Iterator[Candidate]:
+        lemma, norm = context.lemmas[token], context.norms[token]
+        by_lemma, by_norm = self._index.get(lemma), self._index.get(norm)
+        if by_norm is not None and by_norm.phrases:
+            yield from self._phrases(context, token, by_norm.phrases)
+        kind = tag[:2]
+        if kind == "VB":
+            if by_lemma is not None and by_lemma.verbs:
+                yield from self._verbs(context, token, by_lemma.verbs)
+        elif kind == "NN":
+            if token not in context.name_at:
+                entries = list(by_lemma.nouns) if by_lemma is not None else []
+                if by_norm is not None and by_norm is not by_lemma:
+                    entries += by_norm.nouns
+                yield from self._nouns(context, token, entries)
+        elif kind == "JJ" and by_lemma is not None:
+            yield from (Candidate(entry.rule, token, entry, (token,)) for entry in by_lemma.adjectives)
+
+    def _verbs(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
+        present: frozenset[str] | None = None
+        for entry in entries:
+            if entry.parts:
+                present = present or _words_around(context, token)
+                if not all(part.may_stand_in(present) for part in entry.parts):
+                    continue
+            yield Candidate(entry.rule, token, entry, (token,))
+
+    def _nouns(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
+        for entry in entries:
+            words = _modifiers(context, token, entry.parts)
+            if words is not None:
+                yield Candidate(entry.rule, token, entry, (*words, token))
+
+    def _phrases(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
+        for entry in entries:
+            end = _sequence(context, token + 1, entry.parts)
+            if end:
+                yield Candidate(entry.rule, token, entry, tuple(range(token, end)))
+
+
+def _words_around(context: Context, token: int) -> frozenset[str]:
+    """The folded words and lemmas of the sentence that holds `token`."""
+    number = context.doc.sentence_at(token)
+    key = ("words", number)
+    found = context.cache.get(key)
+    if found is None:
+        sent = context.doc.sentences[number]
+        words = context.norms[sent.start : sent.end] + context.lemmas[sent.start : sent.end]
+        found = context.cache[key] = frozenset(words)
+    assert isinstance(found, frozenset)
+    return found
+
+
+def _modifiers(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[int, ...] | None:
+    """The tokens of `parts` in the noun group before `token`; None when one is missing."""
+    words: list[int] = []
+    position = token - 1
+    for part in reversed(parts):
+        found = _modifier(context, position, part)
+        if found is None:
+            return None
+        words[:0] = range(found[0], found[1] + 1)
+        position = found[0] - 1
+    return tuple(words)
+
+
+def _modifier(context: Context, last: int, part: Part) -> tuple[int, int] | None:
+    for position in range(last, max(-1, last - _LOOK_BACK), -1):
+        start = part.ending_at(context, position)
+        if start is not None:
+            return start, position
+        if not context.tags[position].startswith(_GROUP_TAGS):
+            return None
+    return None
+
+
+def _sequence(context: Context, start: int, parts: tuple[Part, ...]) -> int:
+    """The end of `parts` as a sequence of words from `start`; 0 when they are not there."""
+    limit = context.doc.sentences[context.doc.sentence_at(start - 1)].end
+    position = start
+    for part in parts:
+        ends = [end for term in part.terms() if (end := end_of(context, position, term)) and end <= limit]
+        if not ends:
+            return 0
+        position = max(ends)
+    return position
+
+
+def _split(trigger: Term, lexicons: dict[str, Lexicon], *, at: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """`trigger` as (key, parts), once for each key; `at` is 0 when the key stands first, -1 when last."""
+    if not trigger:
+        return
+    parts = [part_of(word, lexicons) for word in trigger]
+    rest = tuple(parts[1:] if at == 0 else parts[:-1])
+    for term in parts[at].terms():
+        more = tuple(Part(frozenset({word})) for word in (term[1:] if at == 0 else term[:-1]))
+        yield term[at], ((*more, *rest) if at == 0 else (*rest, *more))
