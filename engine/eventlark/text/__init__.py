@@ -1,1 +1,5 @@
-"""Text leg, first stage: str to sentences and tokens, offsets kept."""
+"""Text to tokens and sentences, offsets kept: `tokenize`."""
+
+from eventlark.text.tokenize import tokenize
+
+__all__ = ["tokenize"]

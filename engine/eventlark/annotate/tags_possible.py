@@ -1,0 +1,113 @@
+"""The possible tags of a word before anything around it is looked at.
+
+Comes in: a form and how much its capital letter means where it stands. Goes out: its possible Penn tags, most
+likely first. Called by `annotate.tags_words` once for each form, and by the script that learns the weights.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from eventlark import resources
+from eventlark.annotate.lexicon import find
+
+INSIDE, FIRST, TITLE = 0, 1, 2
+"""Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
+
+NAMES = ("NNP", "NNPS")
+OPEN = frozenset("JJ JJR JJS NN NNS NNP NNPS RB RBR RBS VB VBD VBG VBN VBP VBZ".split())
+"""Tags of the open word classes: those whose words can also be part of a name."""
+
+
+def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
+    """The possible tags of `form` at `place`.
+
+    >>> possible("attacks")
+    ('NNS', 'VBZ')
+    >>> possible("Kherson")
+    ('NNP', 'NN', 'JJ')
+    """
+    plain = form.replace("’", "'") if len(form) > 1 else form
+    if marked := _marks().get(plain):
+        return marked
+    if not any(map(str.isalpha, plain)):
+        return _number_or_mark(plain)
+    if plain[0].isdigit():
+        return _with_digits(plain)
+    if _is_address(plain):
+        return ("ADD", "NNP", "NN")
+    lower = plain.lower()
+    return _lower_case(lower) if plain == lower else _capitalised(plain, lower, place)
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The data file, as it stands."""
+    found: dict[str, Any] = resources.read_yaml(resources.grammar("english/words.yaml"))
+    return found
+
+
+@cache
+def _marks() -> dict[str, tuple[str, ...]]:
+    found = {mark: tuple(tags.split()) for mark, tags in data()["marks"].items()}
+    found |= dict.fromkeys(data()["dashes"].split(), (":", "HYPH", "SYM"))
+    found |= dict.fromkeys(data()["quotes"]["opening"].split(), ("``",))
+    found |= dict.fromkeys(data()["quotes"]["closing"].split(), ("''",))
+    return found | dict.fromkeys(data()["quotes"]["either"].split(), ("''", "``", "POS"))
+
+
+def _number_or_mark(form: str) -> tuple[str, ...]:
+    if any(map(str.isdigit, form)):
+        return ("CD",)
+    return (".",) if set(form) <= set(".?!") else ("NFP", "SYM", ":")
+
+
+def _with_digits(form: str) -> tuple[str, ...]:
+    """A form that begins with a digit and has letters: 21st, 1990s, 4G."""
+    tail = form.lstrip("0123456789,.").lower()
+    if tail in ("st", "nd", "rd", "th"):
+        return ("JJ", "NN", "RB")
+    return ("NNS", "CD") if tail in ("s", "'s") else ("CD", "NN", "NNP", "JJ")
+
+
+def _is_address(form: str) -> bool:
+    return "://" in form or "@" in form[1:] or form.startswith("www.")
+
+
+def _lower_case(form: str) -> tuple[str, ...]:
+    entry = find(form) or (find(form.capitalize()) if len(form) > 3 else None)
+    tags = entry.tags if entry else ()
+    if "-" in form and not tags:
+        tags = _lower_case(form.rpartition("-")[2] or "-")
+    return _with_partners(tags or _by_ending(form, "endings"))
+
+
+def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
+    exact, common = find(form), find(lower)
+    tags = (exact.tags if exact else ()) + (common.tags if common else ())
+    if not tags:
+        tags = _by_ending(lower, "name_endings")
+        if place == INSIDE:
+            return tags
+        return _with_partners((*tags, *_by_ending(lower, "endings")))
+    if not common or OPEN.intersection(tags):
+        tags += NAMES if lower.endswith("s") else NAMES[:1]
+    return _with_partners(tags)
+
+
+def _by_ending(form: str, table: str) -> tuple[str, ...]:
+    return next(tags for endings, tags in _endings(table) if form.endswith(endings))
+
+
+@cache
+def _endings(table: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Rows of (endings, tags); the last row's ending is empty and fits every form."""
+    return tuple((tuple(endings.split()) or ("",), tuple(tags.split())) for endings, tags in data()[table])
+
+
+def _with_partners(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """`tags`, each once, and the readings that go with them."""
+    partners: dict[str, str] = data()["partners"]
+    more = " ".join(partners.get(tag, "") for tag in tags).split()
+    return tuple(dict.fromkeys((*tags, *more)))

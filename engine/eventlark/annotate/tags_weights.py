@@ -1,0 +1,31 @@
+"""The learned weights: what a feature says for and against each tag.
+
+Comes in: `grammars/english/tags.weights.tsv`, made by `train_tags.py` beside it. Goes out: columns of numbers,
+one for each tag. Called by `annotate.tags_words` and `annotate.tags_context`, which keep the sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventlark.annotate.tables import sorted_table
+
+TAGS = tuple(
+    "| CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ "
+    "WDT WP WP$ WRB ADD AFX GW NFP HYPH . , : `` '' -LRB- -RRB- $ #".split()
+)
+"""All Penn tags; a tag's number is its place here, and number 0 is the edge of a sentence."""
+
+NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+
+
+def column(features: Iterable[str]) -> list[int]:
+    """The summed weights of `features` for every tag, by tag number."""
+    total = [0] * len(TAGS)
+    table = sorted_table("english/tags.weights.tsv")
+    for feature in features:
+        if line := table.find(feature):
+            for cell in line.split(" "):
+                tag, _, weight = cell.rpartition("=")
+                total[NUMBER[tag]] += int(weight)
+    return total

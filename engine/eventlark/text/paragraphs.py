@@ -1,0 +1,50 @@
+"""Which line breaks end a paragraph.
+
+Comes in: a text. Goes out: the offsets at which paragraphs begin. Called by `text.tokenize`.
+
+A blank line always ends one. A single line break ends one too, because feeds and headlines come as one
+paragraph a line; only in a text whose lines were wrapped to a width does it not.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_BREAK = re.compile(r"[ \t\xa0]*+(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:\s*+)")
+_SINGLE = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x85\u2028])[ \t\xa0]*")
+_NARROWEST, _WIDEST = 40, 100
+_FULL_ENOUGH = 0.6
+"""Share of broken lines that must be about as wide as the page before we believe in wrapping."""
+
+
+def starts(text: str) -> list[int]:
+    """Offsets of paragraph beginnings after the first, in order.
+
+    >>> starts("Head line\\n\\nFirst words.")
+    [11]
+    """
+    breaks = [(found.start(), found.end(), found.group()) for found in _BREAK.finditer(text)]
+    wrapped = _is_wrapped(text, breaks)
+    return [end for _, end, gap in breaks if not (wrapped and _SINGLE.fullmatch(gap))]
+
+
+def _is_wrapped(text: str, breaks: list[tuple[int, int, str]]) -> bool:
+    """Whether the single line breaks of `text` come from wrapping at a page width.
+
+    They do when most of the lines before them are nearly as long as the longest such line, and that
+    one is no longer than a page is wide.
+    """
+    edges = [(0, 0, "\n\n"), *breaks]
+    widths = [
+        after[0] - before[1] for before, after in pairwise(edges) if _SINGLE.fullmatch(after[2]) and after[1] < len(text)
+    ]
+    if len(widths) < 2 or not _NARROWEST <= max(widths) <= _WIDEST:
+        return False
+    full = sum(width >= max(widths) * 0.75 for width in widths)
+    return full >= _FULL_ENOUGH * len(widths) and _goes_on(text, breaks)
+
+
+def _goes_on(text: str, breaks: list[tuple[int, int, str]]) -> bool:
+    """Whether some single break stands inside a sentence: a lower-case letter follows it."""
+    return any(_SINGLE.fullmatch(gap) and text[end : end + 1].islower() for _, end, gap in breaks)

@@ -1,0 +1,146 @@
+"""Makes `tags.weights.tsv`: an averaged perceptron that decides only among the tags that lexicon and rules leave.
+
+    PYTHONPATH=engine python grammars/english/train_tags.py TREEBANK.conllu.gz... --out grammars/english/tags.weights.tsv
+
+Deterministic: the order of sentences comes from a fixed seed. Weights are averaged, made whole numbers, and
+dropped when small; a feature that was corrected only once or twice is dropped too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import random
+import sys
+from pathlib import Path
+
+from eventlark.annotate import conllu, tags
+from eventlark.annotate import tags_features as features
+from eventlark.annotate.tags_weights import NUMBER, TAGS
+
+
+def read(path):
+    """Documents with gold tags; keeps its sentences apart by one document a sentence."""
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf8") as stream:
+        yield from conllu.read(stream.read(), keep="tags")
+
+
+class Example:
+    """A sentence ready for training: possible tags, the features that never change, and the right tags."""
+
+    def __init__(self, entries, gold):
+        self.entries = entries
+        self.gold = gold
+        self.kinds = [entry.kind for entry in entries] + [features.EDGE]
+        self.fixed = [self._fixed(place) if not entry.only else None for place, entry in enumerate(entries)]
+
+    def _fixed(self, place):
+        line = [None, None, *self.entries, None, None]
+        two, one, here, right, ahead = line[place : place + 5]
+        edge = features.EDGE
+        return [
+            *features.of_word(here.form, here.place, tuple(TAGS[number] for number in here.tags)),
+            *features.as_left(one.form if one else edge),
+            *features.as_second_left(two.form if two else edge),
+            *features.as_right(right.form if right else edge, right.place if right else 0),
+            *features.as_second_right(ahead.form if ahead else edge, tuple(TAGS[n] for n in ahead.tags) if ahead else (edge,)),
+        ]
+
+
+class Perceptron:
+    """Weights and their running averages."""
+
+    def __init__(self):
+        self.weights = collections.defaultdict(dict)
+        self.sums = collections.defaultdict(float)
+        self.since = collections.defaultdict(int)
+        self.touched = collections.Counter()
+        self.clock = 0
+
+    def best(self, found, options):
+        scores = dict.fromkeys(options, 0.0)
+        for feature in found:
+            row = self.weights.get(feature)
+            if row:
+                for tag in options:
+                    scores[tag] += row.get(tag, 0.0)
+        return max(options, key=scores.__getitem__)
+
+    def correct(self, found, right, wrong):
+        for feature in found:
+            self.touched[feature] += 1
+            row = self.weights[feature]
+            for tag, change in ((right, 1.0), (wrong, -1.0)):
+                value, key = row.get(tag, 0.0), (feature, tag)
+                self.sums[key] += (self.clock - self.since[key]) * value
+                self.since[key] = self.clock
+                row[tag] = value + change
+
+    def averaged(self):
+        for feature, row in self.weights.items():
+            yield feature, {
+                tag: (self.sums[feature, tag] + (self.clock - self.since[feature, tag]) * value) / self.clock
+                for tag, value in row.items()
+            }
+
+
+def learn(model, example):
+    """One pass over a sentence, as the tagger goes, correcting every wrong choice."""
+    second = first = 0
+    for place, entry in enumerate(example.entries):
+        chosen = entry.only
+        if not chosen:
+            model.clock += 1
+            found = example.fixed[place] + features.of_context(
+                TAGS[second], TAGS[first], example.kinds[place], example.kinds[place + 1]
+            )
+            found.append(features.of_tag_and_word(TAGS[first], entry.form))
+            options = tags.allowed(second, first, example.entries, place)
+            chosen, gold = model.best(found, options), example.gold[place]
+            if chosen != gold and gold in options:
+                model.correct(found, gold, chosen)
+        second, first = first, chosen
+
+
+def examples(paths):
+    for path in paths:
+        for doc in read(path):
+            entries = tags.entries(doc)
+            for sentence in doc.sentences:
+                gold = [NUMBER.get(tag, -1) for tag in doc.tags[sentence.start : sentence.end]]
+                yield Example(entries[sentence.start : sentence.end], gold)
+
+
+def lines(model, args):
+    scale = args.scale
+    for feature, row in model.averaged():
+        if model.touched[feature] < args.touched:
+            continue
+        cells = [(TAGS[tag], round(weight * scale)) for tag, weight in sorted(row.items())]
+        cells = [f"{tag}={weight}" for tag, weight in cells if abs(weight) >= args.small]
+        if cells:
+            yield feature + "\t" + " ".join(cells)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("treebanks", nargs="+")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--scale", type=float, default=20.0)
+    parser.add_argument("--small", type=int, default=2)
+    parser.add_argument("--touched", type=int, default=3)
+    args = parser.parse_args()
+    data, model, order = list(examples(args.treebanks)), Perceptron(), random.Random(1)
+    for number in range(args.rounds):
+        order.shuffle(data)
+        for example in data:
+            learn(model, example)
+        print(f"round {number + 1}: {len(model.weights)} features", file=sys.stderr)
+    Path(args.out).write_text("\n".join(sorted(lines(model, args))) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
