@@ -1,6 +1,7 @@
 """Makes `lexicon.tsv`: form, possible tags most likely first, and how each tag's lemma is made from the form.
 
-    python grammars/english/build_lexicon.py LEMMINFLECT_DIR TEXTBLOB_LEXICON TREEBANK.conllu.gz... > grammars/english/lexicon.tsv
+    cd grammars/english
+    python build_lexicon.py LEMMINFLECT_DIR TEXTBLOB_LEXICON TREEBANK.conllu.gz... > lexicon.tsv
 
 LEMMINFLECT_DIR is the installed package `lemminflect` (its table of inflections: NIH SPECIALIST lexicon),
 TEXTBLOB_LEXICON is `en-lexicon.txt` of `textblob` (Brill's most likely tag of every word of WSJ and Brown).
@@ -19,11 +20,26 @@ import re
 import sys
 from pathlib import Path
 
-PENN = set(
-    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ "
-    "WDT WP WP$ WRB".split()
-)
-OPEN = set("JJ JJR JJS NN NNS NNP NNPS RB RBR RBS VB VBD VBG VBN VBP VBZ".split())
+# fmt: off
+PENN = {
+    "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT", "POS",
+    "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT",
+    "WP", "WP$", "WRB",
+}
+OPEN = {
+    "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+}
+BASE = {
+    "NNS": "NN", "NNPS": "NNP", "VBZ": "VB", "VBD": "VB", "VBN": "VB", "VBG": "VB", "JJR": "JJ", "JJS": "JJ",
+}
+ENDINGS = {
+    "NNS": ("ies:y", "shes:sh", "ches:ch", "xes:x", "sses:ss", "zes:z", "s:", "es:"),
+    "NNPS": ("ies:y", "shes:sh", "ches:ch", "xes:x", "sses:ss", "zes:z", "s:", "es:"),
+    "VBZ": ("ies:y", "shes:sh", "ches:ch", "xes:x", "sses:ss", "zes:z", "s:", "es:"),
+    "VBD": ("ied:y", "ed:", "d:"), "VBN": ("ied:y", "ed:", "d:"), "VBG": ("ing:", "ing:e"),
+    "JJR": ("ier:y", "er:", "r:"), "JJS": ("iest:y", "est:", "st:"),
+}
+# fmt: on
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]+)*['’.]?|['’][^\W\d_]+|\d+(?:st|nd|rd|th|s)")
 SURE = 40
 """From this many sightings in the treebanks on, the treebanks alone say which tags a word has."""
@@ -62,7 +78,7 @@ def paradigm(lemma, kind, cells):
 
 
 def brill(path):
-    """word -> tag of Brill's lexicon, Penn tags only."""
+    """Word -> tag of Brill's lexicon, Penn tags only."""
     found = {}
     for line in Path(path).read_text(encoding="utf8").splitlines():
         word, _, tag = line.rpartition(" ")
@@ -90,7 +106,7 @@ def treebank(paths):
 
 
 def counted(paths):
-    """form -> tag -> count, and (form, tag) -> lemma -> count; words that are no names in lower case."""
+    """Form -> tag -> count, and (form, tag) -> lemma -> count; words that are no names in lower case."""
     tags = collections.defaultdict(collections.Counter)
     lemmas = collections.defaultdict(collections.Counter)
     for form, tag, lemma, _first, typo in treebank(paths):
@@ -105,7 +121,7 @@ def counted(paths):
 
 
 def merged(sources, brill_tags, tree_tags):
-    """form -> tags, most likely first."""
+    """Form -> tags, most likely first."""
     listed = collections.defaultdict(list)
     for form, tag, _lemma in sources:
         if WORD.fullmatch(form) and tag not in listed[form]:
@@ -113,7 +129,9 @@ def merged(sources, brill_tags, tree_tags):
     for form in sorted({*listed, *brill_tags, *tree_tags}):
         seen = tree_tags.get(form, collections.Counter())
         total = sum(seen.values())
-        usual = [tag for tag, count in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])) if kept(count, total)]
+        usual = [
+            tag for tag, count in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])) if kept(count, total)
+        ]
         told = [brill_tags[form]] if form in brill_tags else []
         if total >= SURE:
             rest = told if told and told[0] in OPEN and set(usual) & OPEN else []
@@ -174,15 +192,9 @@ def lemma_of(form, tag, known, tree_lemmas):
 
 def by_suffix(form, tag, known):
     """A regular form's lemma; a base form that is listed wins."""
-    base = {"NNS": "NN", "NNPS": "NNP", "VBZ": "VB", "VBD": "VB", "VBN": "VB", "VBG": "VB", "JJR": "JJ", "JJS": "JJ"}.get(tag)
-    endings = {
-        "NNS": ("ies:y", "es:", "s:"), "NNPS": ("ies:y", "es:", "s:"), "VBZ": ("ies:y", "es:", "s:"),
-        "VBD": ("ied:y", "ed:", "d:"), "VBN": ("ied:y", "ed:", "d:"), "VBG": ("ing:", "ing:e"),
-        "JJR": ("ier:y", "er:", "r:"), "JJS": ("iest:y", "est:", "st:"),
-    }  # fmt: skip
-    guesses = [
-        form[: -len(cut)] + add for cut, add in (pair.split(":") for pair in endings.get(tag, ())) if form.endswith(cut)
-    ]
+    base = BASE.get(tag)
+    pairs = [pair.split(":") for pair in ENDINGS.get(tag, ())]
+    guesses = [form[: -len(cut)] + added for cut, added in pairs if form.endswith(cut)]
     listed = [guess for guess in guesses if (guess, base) in known]
     if listed:
         return listed[0]

@@ -1,6 +1,6 @@
 """Makes `tags.weights.tsv`: an averaged perceptron that decides only among the tags that lexicon and rules leave.
 
-    PYTHONPATH=engine python grammars/english/train_tags.py TREEBANK.conllu.gz... --out grammars/english/tags.weights.tsv
+    cd grammars/english; PYTHONPATH=../../engine python train_tags.py TREEBANK.conllu.gz... --out tags.weights.tsv
 
 Deterministic: the order of sentences comes from a fixed seed. Weights are averaged, made whole numbers, and
 dropped when small; a feature that was corrected only once or twice is dropped too.
@@ -45,7 +45,9 @@ class Example:
             *features.as_left(one.form if one else edge),
             *features.as_second_left(two.form if two else edge),
             *features.as_right(right.form if right else edge, right.place if right else 0),
-            *features.as_second_right(ahead.form if ahead else edge, tuple(TAGS[n] for n in ahead.tags) if ahead else (edge,)),
+            *features.as_second_right(
+                ahead.form if ahead else edge, tuple(TAGS[n] for n in ahead.tags) if ahead else (edge,)
+            ),
         ]
 
 
@@ -80,10 +82,13 @@ class Perceptron:
 
     def averaged(self):
         for feature, row in self.weights.items():
-            yield feature, {
-                tag: (self.sums[feature, tag] + (self.clock - self.since[feature, tag]) * value) / self.clock
-                for tag, value in row.items()
-            }
+            yield (
+                feature,
+                {
+                    tag: (self.sums[feature, tag] + (self.clock - self.since[feature, tag]) * value) / self.clock
+                    for tag, value in row.items()
+                },
+            )
 
 
 def learn(model, example):

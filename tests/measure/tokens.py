@@ -74,7 +74,8 @@ def main():
                 misses["SENT " + " / ".join(text[a:b][-60:] for a, b in pairs if a < end and b > start)[:240]] += 1
             for start, end in {*tokens} - {*spans}:
                 misses["TOK " + text[start:end] + " <- " + text[max(0, start - 8) : end + 8]] += 1
-        print(f"{path}\n  tokens    {score(counts['tr'], counts['tf'], counts['tg'])}  {counts['tg'] / seconds:,.0f}/s")
+        tokens = score(counts["tr"], counts["tf"], counts["tg"])
+        print(f"{path}\n  tokens    {tokens}  {counts['tg'] / seconds:,.0f}/s")
         print(f"  sentences {score(counts['sr'], counts['sf'], counts['sg'])}")
         for miss, count in misses.most_common(args.errors):
             print(f"    {count} {miss!r}")

@@ -52,7 +52,9 @@ def _endings(tag: str) -> tuple[tuple[str, str], ...]:
 def _by_ending(form: str, tag: str) -> str:
     """A regular form's lemma: the first guess that the lexicon lists, else the first guess."""
     base = _data()["bases"].get(tag, "")
-    guesses = [form[: -len(cut)] + added for cut, added in _endings(tag) if form.endswith(cut) and len(form) > len(cut) + 1]
+    guesses = [
+        form[: -len(cut)] + added for cut, added in _endings(tag) if form.endswith(cut) and len(form) > len(cut) + 1
+    ]
     for guess in guesses:
         entry = find(guess)
         if entry and base in entry.tags:

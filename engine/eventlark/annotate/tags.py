@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import msgspec
 
-from eventlark.annotate.tags_context import choices
+from eventlark.annotate.tags_context import Choices, choices
 from eventlark.annotate.tags_marks import marks
-from eventlark.annotate.tags_possible import FIRST, INSIDE, TITLE
-from eventlark.annotate.tags_words import EDGE, Word, marked, word
+from eventlark.annotate.tags_possible import FIRST, TITLE
+from eventlark.annotate.tags_words import Word, edge, marked, word
 from eventlark.document import Document, Sentence
 
 
@@ -25,27 +25,27 @@ def tag(doc: Document) -> Document:
     >>> tag(tokenize("Rebels shelled a convoy.")).tags
     ('NNS', 'VBD', 'DT', 'NN', '.')
     """
-    entries = _entries(doc)
+    found = entries(doc)
     numbers: list[int] = []
     for sentence in doc.sentences:
-        _decide(entries[sentence.start : sentence.end], numbers)
-    readings = [entry.reading(number) for entry, number in zip(entries, numbers, strict=True)]
+        _decide(found[sentence.start : sentence.end], numbers)
+    readings = [entry.reading(number) for entry, number in zip(found, numbers, strict=True)]
     tags, lemmas, upos = zip(*readings, strict=True) if readings else ((), (), ())
     return msgspec.structs.replace(doc, tags=tags, lemmas=lemmas, upos=upos)
 
 
-def _entries(doc: Document) -> list[Word]:
+def entries(doc: Document) -> list[Word]:
     """The `Word` of every token, where it stands."""
-    entries = [word(form) for form in doc.words]
+    found = [word(form) for form in doc.words]
     for sentence in doc.sentences:
         place = TITLE if _is_title(doc, sentence) else FIRST
         end = sentence.end if place == TITLE else _after_first(doc, sentence)
         for index in range(sentence.start, end):
             if doc.words[index][0].isupper():
-                entries[index] = word(doc.words[index], place)
+                found[index] = word(doc.words[index], place)
     for index, mark in marks(doc):
-        entries[index] = marked(doc.words[index], mark)
-    return entries
+        found[index] = marked(doc.words[index], mark)
+    return found
 
 
 def _after_first(doc: Document, sentence: Sentence) -> int:
@@ -65,24 +65,32 @@ def _is_title(doc: Document, sentence: Sentence) -> bool:
 
 def _decide(entries: list[Word], numbers: list[int]) -> None:
     """Append the tag number of each of a sentence's words to `numbers`, from left to right."""
-    line = [EDGE, EDGE, *entries, EDGE, EDGE]
-    second = first = chosen = 0
+    line = [edge(), edge(), *entries, edge(), edge()]
+    second = first = 0
     for place, here in enumerate(entries, 2):
         chosen = here.only
         if not chosen:
-            after = line[place + 1]
-            options = choices(second, first, here, after)
-            if len(options) == 1:
-                chosen = options[0][0]
-            else:
-                own, left, right = here.own, line[place - 1].left, after.right
-                further, ahead, tagged = line[place - 2].second_left, line[place + 2].second_right, here.after_tag(first)
-                best = -(1 << 60)
-                for number, weight in options:
-                    score = (
-                        weight + own[number] + left[number] + right[number] + further[number] + ahead[number] + tagged[number]
-                    )
-                    if score > best:
-                        best, chosen = score, number
+            options = choices(second, first, here, line[place + 1])
+            chosen = options[0][0] if len(options) == 1 else _best(options, line, place, first)
         second, first = first, chosen
         numbers.append(chosen)
+
+
+def _best(options: Choices, line: list[Word], place: int, first: int) -> int:
+    """The tag number among `options` that the weights prefer for the word at `place` of `line`."""
+    here = line[place]
+    own, tagged = here.own, here.after_tag(first)
+    one, two = line[place - 1].left, line[place - 2].second_left
+    right, ahead = line[place + 1].right, line[place + 2].second_right
+    best, chosen = -(1 << 60), 0
+    for number, weight in options:
+        score = weight + own[number] + tagged[number] + one[number] + right[number] + two[number] + ahead[number]
+        if score > best:
+            best, chosen = score, number
+    return chosen
+
+
+def allowed(second: int, first: int, line: list[Word], place: int) -> tuple[int, ...]:
+    """Tag numbers that the rules leave for the word at `place`; the script that learns weights asks."""
+    right = line[place + 1] if place + 1 < len(line) else edge()
+    return tuple(number for number, _ in choices(second, first, line[place], right))

@@ -74,7 +74,11 @@ def _dash(doc: Document, index: int) -> str:
     if left[-1].isdigit() and right[0].isdigit():
         return "SYM"
     short = len(doc.words[index]) == 1 and doc.words[index] not in "—"
-    return "HYPH" if short and (before or after) and (left[-1].isalnum() or right[0].isalnum()) and before == after else ":"
+    return (
+        "HYPH"
+        if short and (before or after) and (left[-1].isalnum() or right[0].isalnum()) and before == after
+        else ":"
+    )
 
 
 def _quote(doc: Document, index: int, open_quotes: set[str]) -> str:

@@ -16,7 +16,11 @@ INSIDE, FIRST, TITLE = 0, 1, 2
 """Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
 
 NAMES = ("NNP", "NNPS")
-OPEN = frozenset("JJ JJR JJS NN NNS NNP NNPS RB RBR RBS VB VBD VBG VBN VBP VBZ".split())
+# fmt: off
+OPEN = frozenset({
+    "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+})
+# fmt: on
 """Tags of the open word classes: those whose words can also be part of a name."""
 
 
@@ -76,11 +80,10 @@ def _is_address(form: str) -> bool:
 
 
 def _lower_case(form: str) -> tuple[str, ...]:
-    entry = find(form) or (find(form.capitalize()) if len(form) > 3 else None)
-    tags = entry.tags if entry else ()
-    if "-" in form and not tags:
-        tags = _lower_case(form.rpartition("-")[2] or "-")
-    return _with_partners(tags or _by_ending(form, "endings"))
+    entry = find(form) or find(form.rpartition("-")[2])
+    if not entry and len(form) > 3 and (name := find(form.capitalize())):
+        return _with_partners(name.tags + _by_ending(form, "endings"))
+    return _with_partners(entry.tags if entry else _by_ending(form, "endings"))
 
 
 def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:

@@ -10,10 +10,14 @@ from collections.abc import Iterable
 
 from eventlark.annotate.tables import sorted_table
 
-TAGS = tuple(
-    "| CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ "
-    "WDT WP WP$ WRB ADD AFX GW NFP HYPH . , : `` '' -LRB- -RRB- $ #".split()
+# fmt: off
+TAGS = (
+    "|", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT",
+    "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+    "WDT", "WP", "WP$", "WRB", "ADD", "AFX", "GW", "NFP", "HYPH", ".", ",", ":", "``", "''", "-LRB-", "-RRB-",
+    "$", "#",
 )
+# fmt: on
 """All Penn tags; a tag's number is its place here, and number 0 is the edge of a sentence."""
 
 NUMBER = {tag: number for number, tag in enumerate(TAGS)}

@@ -6,6 +6,7 @@ Called by `annotate.tags`.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from eventlark.annotate import tags_features as features
@@ -29,10 +30,16 @@ class Reading(NamedTuple):
 class Word:
     """A form with its possible tags, as numbers, and its weights; the lists are never changed."""
 
-    __slots__ = ("after", "form", "kind", "left", "only", "own", "readings", "right", "second_left", "second_right", "tags")
+    # fmt: off
+    __slots__ = (
+        "after", "form", "kind", "left", "only", "own", "place", "readings",
+        "right", "second_left", "second_right", "tags",
+    )
+    # fmt: on
 
     def __init__(self, form: str, place: int, tags: tuple[str, ...]) -> None:
         self.form = form
+        self.place = place
         self.kind = features.kind(tags)
         self.tags = tuple(NUMBER[tag] for tag in tags)
         self.only = self.tags[0] if len(tags) == 1 else 0
@@ -61,8 +68,11 @@ class Word:
         return found
 
 
-EDGE = Word(features.EDGE, INSIDE, (features.EDGE,))
-"""Stands before and after every sentence."""
+@cache
+def edge() -> Word:
+    """Stands before and after every sentence."""
+    return Word(features.EDGE, INSIDE, (features.EDGE,))
+
 
 _shelves: tuple[dict[str, Word], dict[str, Word], dict[str, Word]] = ({}, {}, {})
 

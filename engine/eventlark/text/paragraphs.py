@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_BREAK = re.compile(r"[ \t\xa0]*+(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:\s*+)")
-_SINGLE = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x85\u2028])[ \t\xa0]*")
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*+")
+_SINGLE = re.compile(r"(?:\r\n|[\n\r\x85\u2028])[ \t\xa0]*")
 _NARROWEST, _WIDEST = 40, 100
 _FULL_ENOUGH = 0.6
 """Share of broken lines that must be about as wide as the page before we believe in wrapping."""
@@ -36,9 +36,8 @@ def _is_wrapped(text: str, breaks: list[tuple[int, int, str]]) -> bool:
     one is no longer than a page is wide.
     """
     edges = [(0, 0, "\n\n"), *breaks]
-    widths = [
-        after[0] - before[1] for before, after in pairwise(edges) if _SINGLE.fullmatch(after[2]) and after[1] < len(text)
-    ]
+    inner = [pair for pair in pairwise(edges) if pair[1][1] < len(text)]
+    widths = [after[0] - before[1] for before, after in inner if _SINGLE.fullmatch(after[2])]
     if len(widths) < 2 or not _NARROWEST <= max(widths) <= _WIDEST:
         return False
     full = sum(width >= max(widths) * 0.75 for width in widths)

@@ -3,9 +3,10 @@
 Comes in: a text. Goes out: `Pieces`, the tokens with their offsets and the gap before each. Called by
 `text.tokenize`, which groups them into sentences.
 
-The pattern eats the text from left to right: a gap, then one token. Its last alternative takes any
+The pattern eats the text from left to right: a gap, then one token. Its last but one alternative takes any
 single character, so every character is part of a gap or of a token, and the lengths of the pieces add up
-to offsets. Quantifiers are possessive or bounded, so the time is linear in the text whatever it holds.
+to offsets; an empty last token takes up the gap at the end. Quantifiers are possessive or bounded, so the
+time is linear in the text whatever it holds.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def split(text: str) -> Pieces:
     ['They', 'do', "n't", 'co-operate', '.']
     """
     pairs = _pattern().findall(text)
+    while pairs and not pairs[-1][1]:
+        pairs.pop()
     joined = _joined()
     if not joined.keys().isdisjoint([word for _, word in pairs]):
         pairs = list(_parted(pairs, joined))
@@ -82,6 +85,7 @@ def _pattern() -> re.Pattern[str]:
         *_numbers(data),
         *_mixed(data),
         *_marks(),
+        r"\Z",
     ]
     return re.compile(rf"({GAP}*+)({'|'.join(shapes)})")
 
