@@ -1,1 +1,6 @@
-"""UD trees to role tables; the only place that knows dependency labels, with the adapters."""
+"""From trees to role tables: who did what to whom, in every construction that English has for it."""
+
+from eventlark.clause.model import Clause, Cue, Filler
+from eventlark.clause.tables import Tables, tables
+
+__all__ = ["Clause", "Cue", "Filler", "Tables", "tables"]

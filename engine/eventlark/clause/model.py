@@ -75,6 +75,8 @@ class Clause(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     """Tokens [start, end) of the clause's own extent, for `same clause` tests."""
+    voice: str = "active"
+    """active or passive."""
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
         """The fillers of `slot`, or the empty tuple."""

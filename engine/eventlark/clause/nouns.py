@@ -1,0 +1,215 @@
+"""The role table of a noun of action: owner, `of` and `by`, modifiers, and the verb that carries it.
+
+In: a `Tree`, a noun, and a way to get the tables of other predicates. Out: filled `Roles`.
+
+Who acts is decided in this order: the carrying verb's subject ("X launched an attack"), the owner, `by`,
+`between`, a name or acting noun before it ("US sanctions", "rebel attack"), and last `of`.
+A phrase with `of` is put both into `subject` and `object` with the route `of`, for only a rule knows which it
+is: the matcher gives it to the object if the rule takes an object or `of` from the noun, else to the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from eventlark.clause.fillers import Roles
+from eventlark.clause.lexicon import Carrier, carriers, words
+from eventlark.clause.links import is_passive, relative_gap
+from eventlark.clause.model import Clause, Filler
+from eventlark.clause.tree import Tree, is_relation
+from eventlark.clause.verbs import add_oblique, hang
+
+NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support", "of"})
+"""Slots of a carrying verb that are not the noun's too."""
+
+
+def fill_noun(tree: Tree, noun: int, table: Callable[[int], Clause | None]) -> tuple[Roles, int | None]:
+    """The slots of `noun` and the verb that governs it, if any; `table` gives the role table of a verb."""
+    roles = Roles(tree, noun)
+    _dependants(tree, roles)
+    support, link = governing_verb(tree, noun)
+    if support is not None:
+        _from_support(tree, roles, table(support), link)
+    _actors_before(tree, roles)
+    _of(tree, roles)
+    hang(tree, roles)
+    return roles, support
+
+
+# ---------------------------------------------------------------- what hangs on the noun
+
+
+def _dependants(tree: Tree, roles: Roles) -> None:
+    rels, noun = tree.rels, roles.head
+    for kid in tree.of(noun):
+        rel = rels[kid]
+        if rel == "nmod:poss":
+            _owner(tree, roles, kid)
+        elif is_relation(rel, "nmod") or is_relation(rel, "obl"):
+            _phrase(tree, roles, kid)
+        elif rel in ("amod", "compound", "nmod:unmarked", "nmod:desc"):
+            roles.put("modifier", Filler(kid, *tree.phrase(kid), "modifier"))
+        elif rel == "acl" and tree.mark(kid) == "to":
+            roles.put("complement", Filler(kid, *tree.clause(kid), "complement"))
+        elif rel in ("acl", "ccomp") and tree.mark(kid):
+            roles.put("clause", Filler(kid, *tree.clause(kid), "complement"))
+
+
+def _owner(tree: Tree, roles: Roles, kid: int) -> None:
+    roles.add("owner", (kid,), "owner")
+    by = any(tree.case(other) == "by" for other in tree.of(roles.head) if is_relation(tree.rels[other], "nmod"))
+    undergoes = by or tree.lemmas[roles.head] in words("undergoing_owner")
+    roles.add("object" if undergoes else "subject", (kid,), "owner")
+
+
+def _phrase(tree: Tree, roles: Roles, kid: int) -> None:
+    case = tree.case(kid)
+    if case == "by" and not tree.is_time(kid):
+        roles.add("subject", (kid,), "by", case)
+    elif case == "between":
+        roles.add("between", (kid,), "between", case)
+        roles.add("subject", (kid,), "between", case)
+    elif case != "of":
+        add_oblique(tree, roles, kid)
+    else:
+        roles.add("of", (kid,), "of", case)
+
+
+def _of(tree: Tree, roles: Roles) -> None:
+    """A phrase with `of` as object and, where nobody else acts, as subject."""
+    found = roles.slots.get("of", ())
+    for filler in found:
+        if "subject" not in roles.slots or any(other.route == "of" for other in roles.slots["subject"]):
+            roles.put("subject", filler)
+        roles.put("object", filler)
+
+
+def _actors_before(tree: Tree, roles: Roles) -> None:
+    """Names, demonyms and acting nouns before the noun: "Russian attack", "US-China talks", "rebel raid"."""
+    if "subject" in roles.slots:
+        return
+    for kid in tree.of(roles.head):
+        if tree.rels[kid] in ("compound", "amod", "nmod:unmarked", "nmod:desc") and kid < roles.head:
+            route = _acts(tree, kid)
+            if route:
+                roles.add("subject", (*_joined_by_hyphen(tree, kid), kid), route)
+
+
+def _joined_by_hyphen(tree: Tree, token: int) -> list[int]:
+    """The first half of "US-China": a name hung on a name."""
+    return [
+        kid
+        for kid in tree.of(token)
+        if tree.rels[kid] == "compound" and _acts(tree, kid) and tree.has(token, "punct")
+    ]
+
+
+def _acts(tree: Tree, token: int) -> str:
+    """The route by which a modifier is the one who acts, or the empty string."""
+    name = tree.name(token)
+    if name is not None:
+        if name.form == "demonym":
+            return "demonym"
+        return "" if name.type in ("place", "facility") else "modifier"
+    if tree.lemmas[token].lower() in words("acting_nouns"):
+        return "compound"
+    if tree.tags[token] in ("NNP", "NNPS"):
+        return "" if tree.is_time(token) else "modifier"
+    named = tree.tags[token] == "JJ" and tree.doc.words[token][:1].isupper() and token != tree.start
+    return "demonym" if named else ""
+
+
+# ---------------------------------------------------------------- the verb that carries the noun
+
+
+def outer_token(tree: Tree, noun: int) -> int:
+    """The token by which the noun hangs in its clause: through "a string of", and from a conjunct to the first."""
+    at = noun
+    for _ in range(6):
+        head = tree.heads[at]
+        if head < 0:
+            return at
+        through = is_relation(tree.rels[at], "nmod") and tree.case(at) == "of"
+        if (through and tree.lemmas[head].lower() in words("quantity_nouns")) or (
+            tree.rels[at] == "conj" and not tree.is_verb(head)
+        ):
+            at = head
+        else:
+            return at
+    return at
+
+
+def governing_verb(tree: Tree, noun: int) -> tuple[int | None, str]:
+    """The verb whose object, subject or prepositional object the noun is, and the link; (None, "") if none.
+
+    The verb may also be a participle or relative clause on the noun: "drills held by X", "attacks that X launched".
+    """
+    outer = outer_token(tree, noun)
+    head, rel = tree.heads[outer], tree.rels[outer]
+    if head >= 0 and (tree.is_verb(head) or tree.has(outer, "expl")):
+        if rel in ("obj", "nsubj:pass"):
+            return head, "object"
+        if rel == "nsubj":
+            return head, "object" if is_passive(tree, head) else "subject"
+        if is_relation(rel, "obl"):
+            return head, tree.case(outer)
+    for kid in tree.of(outer):
+        if tree.rels[kid] in ("acl", "acl:relcl") and tree.is_verb(kid):
+            link = _link_from_clause(tree, kid)
+            if link:
+                return kid, link
+    return None, ""
+
+
+def _link_from_clause(tree: Tree, verb: int) -> str:
+    """How a clause on a noun carries it: as object of a passive or of a gap, or as subject."""
+    if is_passive(tree, verb):
+        return "object"
+    gap = relative_gap(tree, verb)
+    if gap is not None:
+        return gap[0]
+    for kid in tree.of(verb):
+        if tree.tags[kid] in ("WDT", "WP"):
+            return "object" if tree.rels[kid] == "obj" else "subject" if tree.rels[kid] == "nsubj" else ""
+    return "subject" if tree.tags[verb] == "VBG" else ""
+
+
+def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) -> None:
+    """Share the carrying verb's roles: its subject as the table of light verbs says, its phrases as they are."""
+    if clause is None:
+        return
+    verb = clause.head
+    if link == "object":
+        roles.put("support", Filler(verb, verb, verb + 1, "support"))
+    carrier = carriers().get((clause.lemma, link))
+    happens = link == "subject" and clause.lemma in words("occurring")
+    if carrier is None and not happens:
+        return
+    if carrier is not None:
+        roles.put("support", Filler(verb, verb, verb + 1, "support"))
+        _share_subject(roles, clause, carrier)
+        if link == "object":
+            _share(roles, "object", clause.fillers("indirect"))
+    for slot, found in clause.roles.items():
+        if slot not in NOT_SHARED and slot != link and slot not in roles.slots:
+            _share(roles, slot, tuple(filler for filler in found if filler.route != "hung"))
+
+
+def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
+    subjects = clause.fillers("subject")
+    if carrier.subject == "none" or not subjects:
+        return
+    if carrier.subject == "subject":
+        roles.slots.pop("subject", None)
+    _share(roles, carrier.subject, subjects)
+
+
+def _share(roles: Roles, slot: str, found: tuple[Filler, ...]) -> None:
+    for filler in found:
+        if filler.head != roles.head:
+            roles.put(
+                slot,
+                Filler(
+                    filler.head, filler.start, filler.end, "support", filler.case, filler.quantity, filler.alias
+                ),
+            )

@@ -1,0 +1,188 @@
+"""A sentence's tree as the clause layer walks it: children, extents of phrases, small tests of a token.
+
+In: a Document with heads and relations, and a sentence number. Out: a `Tree`, built once per sentence and
+shared by all of its role tables. Token numbers are the document's own, everywhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from eventlark.clause.lexicon import words
+from eventlark.document import Document, Name, Quote
+
+NO_KIDS: tuple[int, ...] = ()
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NEAR = 300
+"""How many tokens lie at most between a quotation's first word and its speech verb."""
+_LOOSE = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "punct", "discourse", "vocative", "list", "cc", "dep"})
+"""Relations whose dependants are no part of the phrase that holds them."""
+_OWN = frozenset(
+    {"case", "mark", "conj", "cc", "punct", "cop", "aux", "nsubj", "nsubj:pass", "appos", "advcl", "expl"}
+)
+"""Relations whose dependants are no part of the filler that they hang on directly."""
+
+
+class Tree:
+    """One sentence: columns of the document, `kids` by head, and phrase extents (made when first asked for)."""
+
+    __slots__ = (
+        "_left",
+        "_right",
+        "_times",
+        "doc",
+        "end",
+        "heads",
+        "kids",
+        "lemmas",
+        "rels",
+        "start",
+        "tags",
+        "upos",
+    )
+
+    def __init__(self, doc: Document, number: int) -> None:
+        sent = doc.sentences[number]
+        self.doc = doc
+        self.start, self.end = sent.start, sent.end
+        self.heads, self.rels = doc.heads, doc.rels
+        self.tags, self.lemmas, self.upos = doc.tags, doc.lemmas, doc.upos
+        kids: dict[int, list[int]] = {}
+        heads = doc.heads
+        for index in range(sent.start, sent.end):
+            head = heads[index]
+            if head in kids:
+                kids[head].append(index)
+            else:
+                kids[head] = [index]
+        self.kids = kids
+        self._left: list[int] = []
+        self._right: list[int] = []
+        self._times: frozenset[int] | None = None
+
+    def of(self, token: int) -> list[int] | tuple[int, ...]:
+        """The children of `token`, in text order."""
+        return self.kids.get(token, NO_KIDS)
+
+    def first(self, token: int, rel: str) -> int | None:
+        """The first child of `token` by relation `rel`, or None."""
+        rels = self.rels
+        return next((kid for kid in self.of(token) if rels[kid] == rel), None)
+
+    def has(self, token: int, rel: str) -> bool:
+        """Whether `token` has a child by relation `rel`."""
+        return self.first(token, rel) is not None
+
+    def word(self, token: int) -> str:
+        """The token's word in lower case."""
+        return self.doc.words[token].lower()
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is a verb by its tag."""
+        return self.tags[token] in VERB_TAGS
+
+    def case(self, token: int) -> str:
+        """The preposition of a phrase, several words joined by a space, or the empty string."""
+        rels, found = self.rels, ""
+        for kid in self.of(token):
+            if rels[kid] == "case":
+                found = f"{found} {self._fixed(kid)}" if found else self._fixed(kid)
+        return found
+
+    def _fixed(self, token: int) -> str:
+        """A function word with the words fixed to it ("in front of", "according to")."""
+        rels = self.rels
+        rest = [self.word(kid) for kid in self.of(token) if rels[kid] == "fixed"]
+        return " ".join([self.word(token), *rest]) if rest else self.word(token)
+
+    def mark(self, token: int) -> str:
+        """The word that opens a subordinate clause ("to", "after", "that"), or the empty string."""
+        kid = self.first(token, "mark")
+        return self._fixed(kid) if kid is not None else ""
+
+    def is_time(self, token: int) -> bool:
+        """Whether the token stands in a time expression or, where nobody looked for them, is a time word."""
+        if not self.doc.times:
+            return self.lemmas[token].lower() in words("time_nouns")
+        if self._times is None:
+            self._times = _time_tokens(self.doc, self.start, self.end)
+        return token in self._times
+
+    def name(self, token: int) -> Name | None:
+        """The name that covers the token."""
+        names = self.doc.names
+        at = bisect_right(names, token, key=lambda name: name.start) - 1
+        return names[at] if at >= 0 and token < names[at].end else None
+
+    def quotes(self, cue: int) -> Iterator[Quote]:
+        """The quotations that the speech verb `cue` introduces; they begin at most `NEAR` tokens away."""
+        quotes = self.doc.quotes
+        at = bisect_left(quotes, cue - NEAR, key=lambda quote: quote.start)
+        while at < len(quotes) and quotes[at].start <= cue + NEAR:
+            if quotes[at].cue == cue:
+                yield quotes[at]
+            at += 1
+
+    def phrase(self, token: int, without: int = -1) -> tuple[int, int]:
+        """Tokens [start, end) of the phrase of `token`, less its conjuncts and any clause that holds `without`."""
+        if not self._left:
+            self._measure()
+        start, left, right, rels = self.start, self._left, self._right, self.rels
+        low = high = token
+        for kid in self.of(token):
+            if rels[kid] in _OWN or rels[kid] in _LOOSE:
+                continue
+            first, last = left[kid - start], right[kid - start]
+            if not first <= without <= last:
+                low, high = min(low, first), max(high, last)
+        return low, high + 1
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """Tokens [start, end) of all that hangs on `token`, less loose parts, marks and outer punctuation."""
+        if not self._left:
+            self._measure()
+        rels = self.rels
+        kids = [kid for kid in self.of(token) if rels[kid] not in _LOOSE and rels[kid] != "mark"]
+        low = min([token, *(self._left[kid - self.start] for kid in kids)])
+        return low, max([token, *(self._right[kid - self.start] for kid in kids)]) + 1
+
+    def _measure(self) -> None:
+        """Fill the extents of all phrases, from the leaves up."""
+        start, heads, rels = self.start, self.heads, self.rels
+        order = [token for token in range(start, self.end) if heads[token] < 0]
+        for token in order:
+            order.extend(self.of(token))
+        left = list(range(start, self.end))
+        right = list(left)
+        for token in reversed(order):
+            head = heads[token]
+            if head < 0 or rels[token] in _LOOSE:
+                continue
+            head -= start
+            token -= start
+            if left[token] < left[head]:
+                left[head] = left[token]
+            if right[token] > right[head]:
+                right[head] = right[token]
+        self._left, self._right = left, right
+
+
+def _time_tokens(doc: Document, start: int, end: int) -> frozenset[int]:
+    first = max(0, bisect_left(doc.times, start, key=lambda time: time.start) - 1)
+    found: list[int] = []
+    for time in doc.times[first:]:
+        if time.start >= end:
+            break
+        if time.type != "DURATION":
+            found += range(max(time.start, start), min(time.end, end))
+    return frozenset(found)
+
+
+@cache
+def is_relation(rel: str, base: str) -> bool:
+    """Whether `rel` is `base` or one of its subtypes."""
+    return rel == base or rel.startswith(f"{base}:")

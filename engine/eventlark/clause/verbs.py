@@ -1,0 +1,228 @@
+"""The role table of a verb: its own dependants sorted into slots, then what the links add.
+
+In: a `Tree` and a verb. Out: filled `Roles` with logical subject and object, and the verb's construction.
+"""
+
+from __future__ import annotations
+
+from eventlark.clause.fillers import Roles, filler_of
+from eventlark.clause.lexicon import words
+from eventlark.clause.links import (
+    Link,
+    antecedent,
+    is_passive,
+    relative_gap,
+    surface_object,
+    surface_subject,
+)
+from eventlark.clause.model import Filler
+from eventlark.clause.tree import Tree, is_relation
+
+_NOMINAL = frozenset({"obl", "nmod"})
+HUNG_DEPTH = 2
+"""How deep in its arguments a predicate looks for prepositional phrases that may be its own."""
+
+
+def fill_verb(tree: Tree, verb: int) -> tuple[Roles, str, bool]:
+    """The slots of `verb`, the route of its surface subject and whether it is passive."""
+    roles = Roles(tree, verb)
+    passive = is_passive(tree, verb)
+    subject = surface_subject(tree, verb)
+    _core(tree, roles, subject, passive)
+    _dependants(tree, roles, passive)
+    _gap(tree, roles)
+    hang(tree, roles)
+    return roles, subject.route, passive
+
+
+# ---------------------------------------------------------------- who and whom
+
+
+def _core(tree: Tree, roles: Roles, subject: Link, passive: bool) -> None:
+    verb = roles.head
+    indirect = tuple(kid for kid in tree.of(verb) if tree.rels[kid] == "iobj")
+    objects = surface_object(tree, verb)
+    if not passive:
+        roles.add("subject", subject.tokens, _route(tree, subject, "active"))
+        if objects.tokens:
+            roles.add("object", objects.tokens, _object_route(tree, objects))
+    elif objects.tokens and objects.route == "active" and tree.lemmas[verb] in words("dative"):
+        # "Kyiv was given weapons": the surface subject is whom it was given to.
+        indirect = (*subject.tokens, *indirect)
+        roles.add("object", objects.tokens, "passive")
+    else:
+        roles.add("object", subject.tokens, _route(tree, subject, "passive"))
+        if objects.tokens and objects.route == "active":
+            roles.add("complement", objects.tokens, "passive")
+    if indirect:
+        roles.add("indirect", indirect, "dative")
+        roles.add("to", indirect, "dative")
+
+
+def _route(tree: Tree, subject: Link, plain: str) -> str:
+    if subject.route not in ("active", "inverted"):
+        return subject.route
+    if antecedent(tree, subject.tokens[0]) is not None:
+        return "relative"
+    return plain if subject.route == "active" else "inverted"
+
+
+def _object_route(tree: Tree, objects: Link) -> str:
+    return "object-relative" if antecedent(tree, objects.tokens[0]) is not None else objects.route
+
+
+def _gap(tree: Tree, roles: Roles) -> None:
+    gap = relative_gap(tree, roles.head)
+    if gap is None:
+        return
+    slot, noun = gap
+    if slot == "object":
+        if "object" not in roles.slots and all(filler.head != noun for filler in roles.slots.get("subject", ())):
+            roles.add("object", (noun,), "object-relative")
+    else:
+        roles.add(slot, (noun,), "relative" if slot in ("time", "place") else "stranded", slot)
+
+
+# ---------------------------------------------------------------- the other dependants
+
+
+def _dependants(tree: Tree, roles: Roles, passive: bool) -> None:
+    rels = tree.rels
+    for kid in tree.of(roles.head):
+        rel = rels[kid]
+        base = rel.partition(":")[0]
+        if base in _NOMINAL and rel != "nmod:poss":
+            add_oblique(tree, roles, kid, passive=passive)
+        elif rel == "ccomp":
+            _add_clause(tree, roles, "clause", kid)
+        elif rel == "xcomp":
+            _add_clause(tree, roles, "complement", kid)
+        elif rel == "advcl":
+            _add_adverbial(tree, roles, kid)
+        elif rel == "advmod":
+            _add_adverb(tree, roles, kid)
+        elif rel == "nmod:poss" and not roles.slots.get("subject"):
+            roles.add("subject", (kid,), "owner")
+    _add_speech(tree, roles)
+
+
+def _add_clause(tree: Tree, roles: Roles, slot: str, kid: int) -> None:
+    start, end = tree.clause(kid)
+    roles.put(slot, Filler(kid, start, end, "complement"))
+
+
+def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, route: str = "") -> None:
+    """A prepositional or bare phrase: a time, the agent of a passive, else the slot of its preposition."""
+    case = tree.case(kid)
+    if tree.is_time(kid):
+        roles.add("time", (kid,), route or "preposition", case)
+        return
+    if not case:
+        if tree.tags[kid] == "IN":
+            return
+        if "-" in tree.doc.words[kid - 1 : kid + 2] and kid < roles.head:
+            roles.add("subject", (kid,), "premodifier")
+        return
+    if case == "by" and passive:
+        roles.add("subject", (kid,), route or "passive-by", case)
+        return
+    slot, token = _whole_preposition(tree, kid, case)
+    roles.add(slot, (token,), route or "preposition", slot)
+    if slot == "to" and tree.lemmas[roles.head] in words("dative") and not route:
+        roles.add("indirect", (token,), "dative", slot)
+    if is_place(tree, token, slot):
+        roles.add("place", (token,), route or "preposition", slot)
+
+
+def _whole_preposition(tree: Tree, kid: int, case: str) -> tuple[str, int]:
+    """A prepositional noun as one preposition, whichever way the tree builds it: "in front of X"."""
+    known = words("multiword_prepositions")
+    for low in tree.of(kid):
+        if low > kid and is_relation(tree.rels[low], "nmod"):
+            whole = f"{case} {tree.word(kid)} {tree.case(low)}"
+            if whole in known:
+                return whole, low
+    return case, kid
+
+
+def is_place(tree: Tree, token: int, preposition: str) -> bool:
+    """Whether a phrase with this preposition says where: a place name or a noun of places."""
+    if preposition not in words("place_prepositions"):
+        return False
+    if tree.lemmas[token].lower() in words("place_nouns"):
+        return True
+    name = tree.name(token)
+    if name is not None:
+        return name.type in ("country", "place", "facility")
+    return not tree.doc.names and tree.upos[token] == "PROPN"
+
+
+def _add_adverbial(tree: Tree, roles: Roles, kid: int) -> None:
+    """A participle that serves as a preposition ("using rockets"), or a gerund after one."""
+    if tree.tags[kid] != "VBG":
+        return
+    if tree.word(kid) in words("participle_prepositions"):
+        objects = [low for low in tree.of(kid) if tree.rels[low] == "obj"]
+        roles.add(tree.word(kid), objects, "preposition", tree.word(kid))
+        return
+    mark = tree.mark(kid)
+    if mark:
+        start, end = tree.clause(kid)
+        roles.put(mark, Filler(kid, start, end, "gerund", mark))
+
+
+def _add_adverb(tree: Tree, roles: Roles, kid: int) -> None:
+    """An adverb of time fills `time`, any other modifies."""
+    if tree.is_time(kid):
+        roles.add("time", (kid,), "preposition")
+    else:
+        roles.put("modifier", Filler(kid, kid, kid + 1, "modifier"))
+
+
+def _add_speech(tree: Tree, roles: Roles) -> None:
+    """What a verb of speech says where the tree does not hang it on the verb: quotes, and the matrix clause."""
+    verb = roles.head
+    for quote in tree.quotes(verb):
+        roles.put("quote", Filler(quote.start, quote.start, quote.end, "complement"))
+    if "clause" in roles.slots or tree.lemmas[verb] not in words("speaking"):
+        return
+    head = tree.heads[verb]
+    if tree.rels[verb] == "parataxis" and head >= 0:
+        start, end = tree.clause(head)
+        roles.put("clause", Filler(head, start, end, "complement"))
+    elif (said := tree.first(verb, "parataxis")) is not None:
+        _add_clause(tree, roles, "clause", said)
+
+
+# ---------------------------------------------------------------- phrases hung on arguments
+
+
+def hang(tree: Tree, roles: Roles) -> None:
+    """Prepositional phrases inside the arguments may be the predicate's own: "held talks with S about U"."""
+    level = [
+        filler.head
+        for slot, found in roles.slots.items()
+        if slot not in ("subject", "time", "clause", "complement", "quote", "modifier")
+        for filler in found
+        if filler.route not in ("gerund", "object-relative", "reduced-passive", "relative")
+    ]
+    for _ in range(HUNG_DEPTH):
+        below: list[int] = []
+        for token in level:
+            for kid in tree.of(token):
+                if is_relation(tree.rels[kid], "nmod") and kid > roles.head and tree.rels[kid] != "nmod:poss":
+                    below += _hang_one(tree, roles, kid)
+        level = below
+
+
+def _hang_one(tree: Tree, roles: Roles, kid: int) -> list[int]:
+    case = tree.case(kid)
+    if tree.is_time(kid):
+        if "time" not in roles.slots:
+            roles.add("time", (kid,), "hung", case)
+        return []
+    if case and case != "of" and case not in roles.slots:
+        roles.put(case, filler_of(tree, kid, "hung", case=case))
+    if "place" not in roles.slots and is_place(tree, kid, case):
+        roles.add("place", (kid,), "hung", case)
+    return [kid]

@@ -1,0 +1,144 @@
+"""Role tables: every construction as data, and what holds for any tree."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventlark.clause import tables
+from eventlark.clause.model import FORMS
+from eventlark.document import ROOT, UNPARSED, Document, Sentence
+
+CASES = yaml.load((Path(__file__).parent / "constructions.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)
+UPOS = {
+    "N": "NOUN",
+    "V": "VERB",
+    "J": "ADJ",
+    "R": "ADV",
+    "I": "ADP",
+    "D": "DET",
+    "P": "PRON",
+    "W": "PRON",
+    "M": "AUX",
+}
+
+
+def tree(text, **columns):
+    """A Document of one sentence from `word=lemma/TAG/head/relation` rows (lemma may be left out)."""
+    words, lemmas, tags, heads, rels = [], [], [], [], []
+    for row in text.split():
+        spelling, tag, head, rel = row.rsplit("/", 3)
+        word, _, lemma = spelling.partition("=")
+        words.append(word)
+        lemmas.append(lemma or (word if tag.startswith("NNP") else word.lower()))
+        tags.append(tag)
+        heads.append(int(head) - 1)
+        rels.append(rel)
+    starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
+    return Document(
+        text=" ".join(words),
+        starts=tuple(starts),
+        ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+        words=tuple(words),
+        sentences=(Sentence(0, len(words)),),
+        tags=tuple(tags),
+        lemmas=tuple(lemmas),
+        upos=tuple("PROPN" if tag.startswith("NNP") else UPOS.get(tag[0], "X") for tag in tags),
+        heads=tuple(heads),
+        rels=tuple(rels),
+        **columns,
+    )
+
+
+def shown(doc, clause, slot):
+    """The fillers of a slot as `head (route)`, joined by ` + `."""
+    return " + ".join(f"{doc.words[filler.head]} ({filler.route})" for filler in clause.fillers(slot))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_construction(case):
+    """The predicate's table has the expected fillers, found the expected way."""
+    doc = tree(case["tree"])
+    kind = case.get("kind")
+    clause = tables(doc, 0).at(doc.words.index(case["at"]), kind)
+
+    assert {slot: shown(doc, clause, slot) for slot in case["gives"]} == case["gives"]
+
+
+# ---------------------------------------------------------------- any tree
+
+POOL = yaml.load((Path(__file__).parent / "pool.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)
+RELS, TAGS, WORDS = POOL["relations"].split(), POOL["tags"].split(), POOL["words"].split()
+
+
+@st.composite
+def trees(draw):
+    """Documents of one sentence with any tree, any labels."""
+    size = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(size)))
+    heads = [ROOT] * size
+    for place in range(1, size):
+        heads[order[place]] = order[draw(st.integers(0, place - 1))]
+    pick = lambda values: [draw(st.sampled_from(values)) for _ in range(size)]  # noqa: E731
+    words, tags, rels = pick(WORDS), pick(TAGS), pick(RELS)
+    rows = [
+        f"{w}/{t}/{h + 1}/{r if h >= 0 else 'root'}" for w, t, h, r in zip(words, tags, heads, rels, strict=True)
+    ]
+    return tree(" ".join(rows))
+
+
+@given(trees())
+def test_any_tree_gives_tables(doc):
+    """No tree makes a table raise, and every filler lies in the sentence and has a known route."""
+    made = tables(doc, 0)
+    for token in range(len(doc)):
+        for kind in ("verb", "noun", "adjective"):
+            clause = made.at(token, kind)
+            for found in clause.roles.values():
+                assert found
+                for filler in found:
+                    assert 0 <= filler.start <= filler.head < filler.end <= len(doc)
+                    assert filler.route in FORMS
+
+
+@given(trees())
+def test_nobody_is_subject_and_object(doc):
+    """One token is not both who does it and whom it is done to, but for the open `of` of nouns."""
+    made = tables(doc, 0)
+    for token in range(len(doc)):
+        for kind in ("verb", "noun"):
+            clause = made.at(token, kind)
+            who = {filler.head for filler in clause.fillers("subject") if filler.route != "of"}
+
+            assert not who & {filler.head for filler in clause.fillers("object")}
+
+
+@given(trees())
+def test_tables_do_not_depend_on_order(doc):
+    """The same table comes whichever predicate was asked for first."""
+    forward, backward = tables(doc, 0), tables(doc, 0)
+    first = [forward.at(token) for token in range(len(doc))]
+    last = [backward.at(token) for token in reversed(range(len(doc)))]
+
+    assert first == last[::-1]
+
+
+def test_unparsed_sentences_have_no_tables():
+    """Where nobody parsed there are no predicates."""
+    doc = Document(
+        text="a", starts=(0,), ends=(1,), words=("a",), sentences=(Sentence(0, 1),), tags=("VB",), lemmas=("a",),
+        upos=("VERB",), heads=(UNPARSED,), rels=("",),
+    )  # fmt: skip
+
+    assert tables(doc, 0).predicates() == ()
+    assert tables(doc, 0).at(0) is None
+
+
+def test_long_chains_take_linear_time():
+    """A chain of 5,000 complements, conjuncts or phrases is done at once."""
+    for rel, tag in (("xcomp", "VB"), ("conj", "VB"), ("nmod", "NN"), ("acl:relcl", "VBD")):
+        rows = [f"go/{tag}/{at}/{rel if at else 'root'}" for at in range(5000)]
+        made = tables(tree(" ".join(rows)), 0)
+        assert all(made.at(token) is not None for token in made.predicates()[:200])
