@@ -1,0 +1,140 @@
+"""The type of a name that no table knows: person, organization, place or facility, from its words and neighbours.
+
+Called by `segments`. `guess` gives an entry and a strength, which `mentions` compares within the document.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.names.cities import is_city
+from eventlark.annotate.names.tables import Entry, given_names, sectors, words
+from eventlark.annotate.names.text import View
+
+WEAK, FAIR, SURE, TABLE = 0, 1, 2, 3
+"""How sure a type is: a default, a hint, a clear sign, an entry of a table."""
+
+_LOOK_BACK = 3
+
+
+def guess(view: View, start: int, end: int, titled: bool, base: Entry | None = None) -> tuple[Entry, int]:
+    """The entry of the name at [start, end) and its strength; `titled` when a title stands before it."""
+    base = base or Entry("", "organization")
+    for test in (_by_title, _by_head, _by_given_name, _by_shape, _by_place, _by_context):
+        found = test(view, start, end, titled)
+        if found:
+            kind, strength = found
+            return Entry("", kind, base.country, base.sector), strength
+    return Entry("", "person" if end - start < 4 else "organization", base.country, base.sector), WEAK
+
+
+def has_head(view: View, start: int, end: int) -> bool:
+    """Whether [start, end) ends in an organization's head word or opens with one and "of"."""
+    return start < end and (
+        view.words[end - 1] in words("organization heads")
+        or (end - start > 2 and view.words[start] in words("of heads") and view.words[start + 1] in words("name prepositions"))
+        or any(view.words[index] in words("name prepositions") for index in range(start + 1, end - 1))
+    )
+
+
+def is_person_name(view: View, start: int, end: int) -> bool:
+    """Whether [start, end) reads as a given name and a surname."""
+    if end - start < 2 or view.words[start] not in given_names():
+        return False
+    return not has_head(view, start, end) and view.words[end - 1] not in words("place heads") | words("facility heads")
+
+
+def _by_title(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    if titled and not has_head(view, start, end):
+        return "person", SURE
+    return None
+
+
+def _by_head(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    """A head word: "Ministry of Defence", "Lake Chad", "Bush House"."""
+    if end - start < 2:
+        return None
+    first, last = view.words[start], view.words[end - 1]
+    if view.words[start + 1] in words("name prepositions"):
+        return ("place" if first in words("place heads") else "organization"), SURE
+    if last in words("place heads"):
+        return "place", SURE
+    if last in words("facility heads"):
+        return "facility", SURE
+    if has_head(view, start, end):
+        return "organization", SURE
+    return ("place", FAIR) if first in words("place firsts") and first not in given_names() else None
+
+
+def _by_given_name(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    if is_person_name(view, start, end):
+        return "person", SURE
+    if end - start > 1 and _is_initial(view.words[start]) and view.words[start + 1][:1].isupper():
+        return "person", SURE
+    if view.words[end - 1] in words("name suffixes") or view.words[start] in words("name particles"):
+        return "person", FAIR
+    return None
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 2 and word[1] == "." or (len(word) == 4 and word[1] == "." == word[3])
+
+
+def _by_shape(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    """Acronyms and names with "&" or a capital inside are organizations."""
+    if end - start == 1:
+        word = view.words[start]
+        if 1 < len(word) < 7 and word.isupper():
+            return "organization", FAIR
+        inside = word[1:]
+        if inside != inside.lower() and not word.startswith(tuple(words("surname prefixes"))):
+            return "organization", FAIR
+    if "&" in view.words[start:end]:
+        return "organization", SURE
+    return None
+
+
+def _by_place(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    text = view.doc.slice(start, end)
+    if not is_city(text):
+        return None
+    if _person_follows(view, end) or view.words[end - 1] in given_names():
+        return None
+    return "place", SURE if _after_locative(view, start) else FAIR
+
+
+def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    """Hints beside the name: "coordinator X", "X said", "in X", "X, 45,"."""
+    if _role_before(view, start):
+        return "person", SURE
+    if _person_follows(view, end):
+        return "person", FAIR
+    if start > 0 and view.tags[start - 1] == "DT":
+        return "organization", FAIR
+    if _after_locative(view, start):
+        return "place", FAIR
+    if end - start == 1 and view.words[start] in given_names():
+        return "person", FAIR
+    return None
+
+
+def _after_locative(view: View, start: int) -> bool:
+    return start > 0 and view.words[start - 1] in words("locatives")
+
+
+def _role_before(view: View, start: int) -> bool:
+    """Whether a common noun for a person stands right before: "coordinator John Kirby"."""
+    if start == 0 or not view.tags[start - 1].startswith("NN"):
+        return False
+    word = view.words[start - 1].lower()
+    return word in words("person nouns") or sectors("title").match((word,), 0) is not None
+
+
+def _person_follows(view: View, end: int) -> bool:
+    """Whether what follows tells a person: a verb of speech, "who", an age."""
+    if end + 1 >= len(view.words):
+        return False
+    doc = view.doc
+    if doc.lemmas and doc.lemmas[end] in words("person cues"):
+        return True
+    if view.words[end] != ",":
+        return False
+    return view.tags[end + 1] == "WP" or (view.tags[end + 1] == "CD" and end + 2 < len(view.words) and view.words[end + 2] == ",")

@@ -1,0 +1,85 @@
+"""One name, one meaning in a document: later mentions take over what an earlier or surer one says.
+
+In: the `Found` names of the whole document in text order. Out: the same, with canonical names: "Putin" after
+"Vladimir Putin" is that person, "IRENA" after "... for Renewable Energies (IRENA)" is that organization.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from eventlark.annotate.names.kinds import FAIR, SURE, TABLE
+from eventlark.annotate.names.segments import Found
+from eventlark.annotate.names.tables import Entry, given_names, words
+from eventlark.annotate.names.text import View
+
+
+def settle(view: View, found: Sequence[Found]) -> list[Found]:
+    """`found` with types and canonical names agreed over the document."""
+    named = [_named(view, item) for item in found]
+    best = _best(view, named)
+    people = _people(view, named)
+    acronyms = _acronyms(view, named)
+    return [_settled(view, item, best, people, acronyms) for item in named]
+
+
+def _named(view: View, item: Found) -> Found:
+    """`item` with its own words as its name where no table gave one."""
+    if item.entry.name:
+        return item
+    return replace(item, entry=replace(item.entry, name=" ".join(view.doc.words[item.start : item.end])))
+
+
+def _best(view: View, found: Sequence[Found]) -> dict[str, Found]:
+    """The surest mention of each name."""
+    best: dict[str, Found] = {}
+    for item in found:
+        text = item.entry.name
+        if text not in best or item.strength > best[text].strength:
+            best[text] = item
+    return best
+
+
+def _people(view: View, found: Sequence[Found]) -> dict[str, Entry]:
+    """Surnames, and given names, of the persons who are named in full somewhere in the document."""
+    people: dict[str, Entry] = {}
+    for item in found:
+        if item.entry.type != "person" or item.end - item.start < 2 or item.strength < FAIR:
+            continue
+        parts = [word for word in view.words[item.start : item.end] if word not in words("name suffixes")]
+        people.setdefault(parts[-1], item.entry)
+        if len(parts) > 2 and (parts[-2] in words("name particles") or parts[-2] == "-"):
+            people.setdefault(" ".join(parts[-3:] if parts[-2] == "-" else parts[-2:]), item.entry)
+        if parts[0] not in given_names() or len(parts) == 2:
+            people.setdefault(parts[0], item.entry)
+    return people
+
+
+def _acronyms(view: View, found: Sequence[Found]) -> dict[str, Entry]:
+    """Acronyms given in brackets after a name, or before one."""
+    acronyms: dict[str, Entry] = {}
+    for left, right in zip(found, found[1:], strict=False):
+        inside = right.start == left.end + 1 and view.words[left.end] == "("
+        if inside and right.end < len(view.words) and view.words[right.end] == ")" and right.end - right.start == 1:
+            short, long = view.words[right.start], left
+            if short.isupper() and len(short) > 1 and left.end - left.start > 1 and left.entry.form != "demonym":
+                acronyms[short] = long.entry
+    return acronyms
+
+
+def _settled(
+    view: View, item: Found, best: dict[str, Found], people: dict[str, Entry], acronyms: dict[str, Entry]
+) -> Found:
+    text = " ".join(view.words[item.start : item.end])
+    if text in acronyms and item.entry.form != "demonym":
+        kind = acronyms[text].type if acronyms[text].type != "person" else "organization"
+        return replace(item, entry=replace(acronyms[text], type=kind, form="acronym"), strength=SURE)
+    if text in people and item.strength < TABLE and item.entry.type in ("person", "organization", "place"):
+        if item.strength < SURE or item.entry.type == "person":
+            return replace(item, entry=people[text], strength=SURE)
+    surest = best.get(item.entry.name)
+    if surest is not None and surest.strength > item.strength:
+        return replace(item, entry=surest.entry, strength=surest.strength)
+    return item

@@ -1,0 +1,120 @@
+"""What stands inside a run of capitalised words: table names, titles, persons, organizations, places.
+
+In: a run from `sequences`. Out: `Found` names, each with how sure its type is. "Russian President Vladimir
+Putin" gives a demonym and a person; "Canadian Blood Services" one organization.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from eventlark.annotate.names.kinds import SURE, TABLE, guess, has_head, is_person_name
+from eventlark.annotate.names.tables import Entry, gazetteer, sectors, words
+from eventlark.annotate.names.text import View
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A name at tokens [start, end); `strength` orders what is known of its type, from a guess to a table."""
+
+    start: int
+    end: int
+    entry: Entry
+    strength: int
+
+
+def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
+    """The names inside the run [start, end), in text order."""
+    start, end = _trimmed(view, start, end)
+    titled = False
+    while start < end:
+        title_end = match_title(view, start, end)
+        if title_end and not (title_end < end and has_head(view, title_end, end)):
+            titled, start = title_end < end, title_end
+            continue
+        found = _first_name(view, start, end, titled)
+        if found is None:
+            return
+        if not _is_common(view, found):
+            yield found
+        start, titled = _after(view, found.end, end), False
+
+
+def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    while start < end and (view.words[start] in words("never first") or view.words[start] in words("calendar")):
+        start += 1
+    while start < end and not view.words[end - 1][:1].isalnum() and view.words[end - 1] not in words("name suffixes"):
+        end -= 1
+    return start, end
+
+
+def _after(view: View, start: int, end: int) -> int:
+    """The next place in the run where a name may start: over connectors and the calendar."""
+    while start < end and (
+        not view.words[start][:1].isupper() or view.words[start] in words("calendar")
+    ):
+        start += 1
+    return start
+
+
+def match_title(view: View, start: int, end: int) -> int:
+    """The end of the title at `start` ("Deputy Prime Minister"), or 0."""
+    index, found = start, 0
+    titles = sectors("title")
+    while index < end:
+        lowered = tuple(map(str.lower, view.words[index : min(index + 5, end)]))
+        hit = titles.match(lowered, 0)
+        if hit:
+            index = found = index + hit[0]
+            continue
+        if lowered[0] not in words("title modifiers"):
+            break
+        index += 1
+    return found
+
+
+def _first_name(view: View, start: int, end: int, titled: bool) -> Found | None:
+    hit = gazetteer().match(view.words, start)
+    if hit and not titled:
+        found = _table_name(view, start, end, *hit)
+        if found:
+            return found
+    stop = _title_inside(view, start, end)
+    if stop - start == 1 and view.words[start] in words("title modifiers") | words("calendar"):
+        return _first_name(view, stop, end, titled) if stop < end else None
+    return Found(start, stop, *guess(view, start, stop, titled))
+
+
+def _table_name(view: View, start: int, end: int, stop: int, entry: Entry) -> Found | None:
+    """The table's name at `start`, widened where it opens a longer name; None when the run is a person's."""
+    if stop >= end or not view.words[stop][:1].isupper():
+        longer = stop < end and has_head(view, stop, end) and view.words[stop] not in words("name particles")
+        if not longer or view.words[stop] == "'s":
+            return Found(start, max(stop, start + 1), entry, TABLE)
+    if match_title(view, stop, end):
+        return Found(start, stop, entry, TABLE)
+    if has_head(view, stop, end) or has_head(view, start, end):
+        return Found(start, end, *guess(view, start, end, False, Entry("", "organization", entry.country, entry.sector)))
+    if entry.form == "demonym" or entry.type == "country":
+        return None if is_person_name(view, start, end) else Found(start, stop, entry, TABLE)
+    if is_person_name(view, start, end):
+        return None
+    if is_person_name(view, stop, end):
+        return Found(start, stop, entry, TABLE)
+    return Found(start, end, Entry("", entry.type, entry.country, entry.sector), SURE)
+
+
+def _title_inside(view: View, start: int, end: int) -> int:
+    """Where a title or a demonym inside the run ends the name that starts at `start`."""
+    if has_head(view, start, end):
+        return end
+    for index in range(start + 1, end - 1):
+        if match_title(view, index, end) not in (0, end) and index > start:
+            return index
+    return end
+
+
+def _is_common(view: View, found: Found) -> bool:
+    """Whether the found name is one of the capitalised words that name nobody."""
+    return found.end - found.start == 1 and found.strength < TABLE and view.words[found.start] in words("not names")
