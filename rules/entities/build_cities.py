@@ -40,7 +40,7 @@ def main():
         rows.append((name, "|".join(others), country, city["admin1code"], *where, str(city["geonameid"])))
     for left in known:
         raise SystemExit(f"city_aliases.tsv: no such city {left}")
-    print("# name, other names, country, first-level division, latitude, longitude, population, geonameid: GeoNames, CC BY 4.0")
+    print("# GeoNames, CC BY 4.0: name, other names, country, division, latitude, longitude, population, geonameid")
     for row in sorted(rows, key=lambda row: (row[0], -int(row[6]), row[7])):
         print(*row, sep="\t")
 

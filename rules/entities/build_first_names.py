@@ -11,11 +11,11 @@ import re
 import sys
 from pathlib import Path
 
-LOCALES = (
-    "en_US en_GB en_IE en_IN en_KE en_NG en_NZ en_PK de_DE de_AT fr_FR es_ES es_MX es_AR it_IT pt_BR pt_PT nl_NL "
-    "pl_PL cs_CZ sk_SK hr_HR sl_SI ro_RO hu_HU tr_TR az_AZ sv_SE da_DK no_NO fi_FI et_EE lt_LT lv_LV id_ID vi_VN "
-    "sw tw_GH yo_NG ig_NG ha_NG zu_ZA ga_IE"
-).split()
+LOCALES = """
+en_US en_GB en_IE en_IN en_KE en_NG en_NZ en_PK de_DE de_AT fr_FR es_ES es_MX es_AR it_IT pt_BR pt_PT nl_NL pl_PL
+cs_CZ sk_SK hr_HR sl_SI ro_RO hu_HU tr_TR az_AZ sv_SE da_DK no_NO fi_FI et_EE lt_LT lv_LV id_ID vi_VN sw tw_GH yo_NG
+ig_NG ha_NG zu_ZA ga_IE
+"""
 NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž']+(?:-[A-ZÀ-Ž][a-zß-ÿā-ž]+)?$")
 
 
@@ -34,7 +34,7 @@ def names_in(path):
 def main():
     """Merge the locales; the gender is `u` where they disagree."""
     found = {}
-    for locale in LOCALES:
+    for locale in LOCALES.split():
         path = Path(sys.argv[1]) / locale / "__init__.py"
         for name, gender in names_in(path) if path.exists() else ():
             found.setdefault(name, set()).add(gender)

@@ -30,7 +30,11 @@ def has_head(view: View, start: int, end: int) -> bool:
     """Whether [start, end) ends in an organization's head word or opens with one and "of"."""
     return start < end and (
         view.words[end - 1] in words("organization heads")
-        or (end - start > 2 and view.words[start] in words("of heads") and view.words[start + 1] in words("name prepositions"))
+        or (
+            end - start > 2
+            and view.words[start] in words("of heads")
+            and view.words[start + 1] in words("name prepositions")
+        )
         or any(view.words[index] in words("name prepositions") for index in range(start + 1, end - 1))
     )
 
@@ -39,7 +43,9 @@ def is_person_name(view: View, start: int, end: int) -> bool:
     """Whether [start, end) reads as a given name and a surname."""
     if end - start < 2 or view.words[start] not in given_names():
         return False
-    return not has_head(view, start, end) and view.words[end - 1] not in words("place heads") | words("facility heads")
+    return not has_head(view, start, end) and view.words[end - 1] not in words("place heads") | words(
+        "facility heads"
+    )
 
 
 def _by_title(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
@@ -137,4 +143,6 @@ def _person_follows(view: View, end: int) -> bool:
         return True
     if view.words[end] != ",":
         return False
-    return view.tags[end + 1] == "WP" or (view.tags[end + 1] == "CD" and end + 2 < len(view.words) and view.words[end + 2] == ",")
+    return view.tags[end + 1] == "WP" or (
+        view.tags[end + 1] == "CD" and end + 2 < len(view.words) and view.words[end + 2] == ","
+    )

@@ -76,9 +76,8 @@ def _settled(
     if text in acronyms and item.entry.form != "demonym":
         kind = acronyms[text].type if acronyms[text].type != "person" else "organization"
         return replace(item, entry=replace(acronyms[text], type=kind, form="acronym"), strength=SURE)
-    if text in people and item.strength < TABLE and item.entry.type in ("person", "organization", "place"):
-        if item.strength < SURE or item.entry.type == "person":
-            return replace(item, entry=people[text], strength=SURE)
+    if text in people and (item.strength < SURE or (item.entry.type == "person" and item.strength < TABLE)):
+        return replace(item, entry=people[text], strength=SURE)
     surest = best.get(item.entry.name)
     if surest is not None and surest.strength > item.strength:
         return replace(item, entry=surest.entry, strength=surest.strength)

@@ -88,9 +88,13 @@ def _names_after(found: Sequence[Found], number: int, limit: int) -> Iterator[Fo
 def _read(view: View, start: int, end: int, names: Sequence[Found]) -> Facts:
     """The country and the sector that the words of [start, end) give."""
     sector = find_sector(view.words, start, end)
-    country = next((item.entry.country for item in names if item.entry.country and item.entry.type != "person"), None)
+    country = next(
+        (item.entry.country for item in names if item.entry.country and item.entry.type != "person"), None
+    )
     if sector is None:
-        sector = next((item.entry.sector for item in names if item.entry.form != "capital" and item.entry.sector), None)
+        sector = next(
+            (item.entry.sector for item in names if item.entry.form != "capital" and item.entry.sector), None
+        )
     return country, sector
 
 

@@ -44,16 +44,16 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
     while start < end and (view.words[start] in words("never first") or view.words[start] in words("calendar")):
         start += 1
-    while start < end and not view.words[end - 1][:1].isalnum() and view.words[end - 1] not in words("name suffixes"):
+    while (
+        start < end and not view.words[end - 1][:1].isalnum() and view.words[end - 1] not in words("name suffixes")
+    ):
         end -= 1
     return start, end
 
 
 def _after(view: View, start: int, end: int) -> int:
     """The next place in the run where a name may start: over connectors and the calendar."""
-    while start < end and (
-        not view.words[start][:1].isupper() or view.words[start] in words("calendar")
-    ):
+    while start < end and (not view.words[start][:1].isupper() or view.words[start] in words("calendar")):
         start += 1
     return start
 
@@ -81,8 +81,8 @@ def _first_name(view: View, start: int, end: int, titled: bool) -> Found | None:
         if found:
             return found
     stop = _title_inside(view, start, end)
-    if stop - start == 1 and view.words[start] in words("title modifiers") | words("calendar"):
-        return _first_name(view, stop, end, titled) if stop < end else None
+    if stop - start == 1 and stop < end and _opens(view, start):
+        return _first_name(view, stop, end, titled)
     return Found(start, stop, *guess(view, start, stop, titled))
 
 
@@ -95,7 +95,9 @@ def _table_name(view: View, start: int, end: int, stop: int, entry: Entry) -> Fo
     if match_title(view, stop, end):
         return Found(start, stop, entry, TABLE)
     if has_head(view, stop, end) or has_head(view, start, end):
-        return Found(start, end, *guess(view, start, end, False, Entry("", "organization", entry.country, entry.sector)))
+        return Found(
+            start, end, *guess(view, start, end, False, Entry("", "organization", entry.country, entry.sector))
+        )
     if entry.form == "demonym" or entry.type == "country":
         return None if is_person_name(view, start, end) else Found(start, stop, entry, TABLE)
     if is_person_name(view, start, end):
@@ -109,10 +111,22 @@ def _title_inside(view: View, start: int, end: int) -> int:
     """Where a title or a demonym inside the run ends the name that starts at `start`."""
     if has_head(view, start, end):
         return end
-    for index in range(start + 1, end - 1):
-        if match_title(view, index, end) not in (0, end) and index > start:
+    for index in range(start + 1, end):
+        if match_title(view, index, end) not in (0, end) or _is_demonym(view, index):
             return index
     return end
+
+
+def _is_demonym(view: View, index: int) -> bool:
+    hit = gazetteer().match(view.words, index)
+    return hit is not None and hit[1].form == "demonym"
+
+
+def _opens(view: View, index: int) -> bool:
+    """Whether the word at `index` has its capital as the first of a sentence, or belongs to a title after it."""
+    if view.words[index].lower() in words("title modifiers"):
+        return True
+    return view.doc.sentences[view.doc.sentence_at(index)].start == index
 
 
 def _is_common(view: View, found: Found) -> bool:

@@ -79,7 +79,9 @@ def _continues(view: View, start: int, index: int, last: int) -> int:
             return 2 if word != "-" or view.glued(index) else 0
         return 0
     if word == "'s" or word == "'":
-        owner = view.words[index - 1] in words("possessors") and view.words[index + 1] in words("organization heads")
+        owner = view.words[index - 1] in words("possessors") and view.words[index + 1] in words(
+            "organization heads"
+        )
         return 2 if owner else 0
     if word in words("name particles") and _particle_inside(view, index, last):
         return 1

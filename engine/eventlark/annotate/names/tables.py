@@ -14,6 +14,9 @@ import msgspec
 
 from eventlark.resources import iter_table, read_yaml, rules
 
+SCOPES = frozenset(("IGO", "NGO", "IMG", "MNC"))
+"""What stands in the tables' country column, and opens an actor's code, for those who belong to no country."""
+
 _WORD = re.compile(r"'s\b|[^\s\-–/,()']+(?:'(?!s\b)[^\s\-–/,()']+)*|[\-–/,()']")
 
 
@@ -158,4 +161,6 @@ def given_names() -> dict[str, str]:
 def sectors(kind: str) -> Phrases:
     """Actor words of one kind (head, modifier, title), in lower case; an entry's sector is the word's."""
     rows = [row for row in _rows("sectors.tsv", 3) if row[1] == kind]
-    return Phrases((text, Entry(text, kind, None, sector)) for sector, _, texts in rows for text in _variants(texts))
+    return Phrases(
+        (text, Entry(text, kind, None, sector)) for sector, _, texts in rows for text in _variants(texts)
+    )

@@ -33,7 +33,9 @@ def view(doc: Document) -> View:
     words = doc.words
     if "’" in doc.text:
         words = tuple(word.replace("’", "'") for word in words)
-    shouted = frozenset(number for number, sent in enumerate(doc.sentences) if _is_shouted(words[sent.start : sent.end]))
+    shouted = frozenset(
+        number for number, sent in enumerate(doc.sentences) if _is_shouted(words[sent.start : sent.end])
+    )
     if shouted:
         lowered = list(words)
         for number in shouted:

@@ -1,0 +1,199 @@
+"""Who a filler is: canonical name, entity type, country and sector.
+
+In: a Document with names and a role's `Filler`. Out: `Actor`, composed from the name at the filler's head, from
+demonyms, countries and organizations beside it, and from head nouns, modifiers, titles and appositions. What
+nothing tells stays None. Called by the resolver for every argument.
+
+    Ukrainian army               UKR + MIL          the rebels in Darfur     SDN + REB
+    Russian President Putin      RUS + GOV          Moscow (as an actor)     RUS + GOV
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import msgspec
+
+from eventlark.annotate.names.people import find_sector
+from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
+from eventlark.clause.model import Filler
+from eventlark.document import Document, Name
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who it is, as far as is known.
+
+    `code` is country, or a scope such as IGO, followed by the sector; None without either. `country` is ISO 3166
+    alpha-3, `sector` GOV, MIL, REB, ...; `entity` the type of the name, None for an unnamed actor.
+    """
+
+    name: str | None = None
+    entity: str | None = None
+    code: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+def identify(doc: Document, filler: Filler) -> Actor:
+    """The actor that `filler` names; the first when several countries share one noun."""
+    return identify_all(doc, filler)[0]
+
+
+def identify_all(doc: Document, filler: Filler) -> tuple[Actor, ...]:
+    """The actors that `filler` names: two for "Hungarian and Romanian officials", else one."""
+    names = list(_names_in(doc, filler.start, filler.end))
+    own = next((name for name in names if name.start <= filler.head < name.end), None)
+    if own is not None and own.form != "demonym":
+        return (_named(doc, filler, own, names),)
+    return _described(doc, filler, names)
+
+
+def _names_in(doc: Document, start: int, end: int) -> Iterator[Name]:
+    index = bisect_left(doc.names, start, key=lambda name: name.start)
+    while index < len(doc.names) and doc.names[index].start < end:
+        yield doc.names[index]
+        index += 1
+
+
+def compose(place: str | None, sector: str | None) -> tuple[str | None, str | None]:
+    """Code and country of an actor whose table says `place`: a country's code or a scope.
+
+    >>> compose("UKR", "MIL"), compose("IGO", None)
+    (('UKRMIL', 'UKR'), ('IGO', None))
+    """
+    code = place + (sector if sector and sector != place else "") if place else None
+    return code, None if place in SCOPES else place
+
+
+# ---------------------------------------------------------------- named actors
+
+
+def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor:
+    place, sector = own.country, own.sector
+    if own.type == "person" or place is None:
+        place = place or _owner_place(doc, names, own) or _alias_place(doc, filler)
+    if own.type == "person":
+        sector = sector or find_sector(doc.words, filler.start, own.start) or _alias_sector(doc, filler)
+    elif sector is None and own.type == "place" and _stands_for_rulers(doc, filler, own):
+        sector = next(iter(words("sector of capitals")))
+    code, country = compose(place, sector)
+    return Actor(own.name, own.type, code, country, sector)
+
+
+def _owner_place(doc: Document, names: list[Name], own: Name) -> str | None:
+    """The country that stands beside a name: "the Turkish Parliament", "Parliament of Montenegro"."""
+    before = [name for name in names if name.end <= own.start and _counts(doc, name)]
+    after = [name for name in names if name.start >= own.end and _hangs(doc, own.end, name)]
+    return next((name.country for name in [*reversed(before), *after] if name.country), None)
+
+
+def _alias_place(doc: Document, filler: Filler) -> str | None:
+    if filler.alias is None:
+        return None
+    return next((name.country for name in _names_in(doc, *filler.alias) if name.country), None)
+
+
+def _alias_sector(doc: Document, filler: Filler) -> str | None:
+    return find_sector(doc.words, *filler.alias) if filler.alias else None
+
+
+def _stands_for_rulers(doc: Document, filler: Filler, own: Name) -> bool:
+    """Whether a capital stands for its government: as a bare actor, not after "in" or "near"."""
+    if filler.case in words("place prepositions") or filler.end - filler.start != own.end - own.start:
+        return False
+    hit = gazetteer().match(doc.words, own.start)
+    return hit is not None and hit[1].form == "capital"
+
+
+# ---------------------------------------------------------------- described actors
+
+
+def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor, ...]:
+    """Actors named by a common noun or a demonym: "Syrian rebels", "the rebels in Darfur", "Palestinians"."""
+    sector = _sector(doc, filler, names)
+    places: list[str | None] = [*_places(doc, filler, names)] or [_alias_place(doc, filler)]
+    return tuple(_anonymous(doc, filler, place, sector) for place in places)
+
+
+def _anonymous(doc: Document, filler: Filler, place: str | None, sector: str | None) -> Actor:
+    code, country = compose(place, sector)
+    return Actor(None, None, code, country, sector)
+
+
+def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
+    """Countries and scopes that the phrase gives: of its premodifiers, else of what hangs on it."""
+    before = [name for name in names if name.start <= filler.head and name.country and _counts(doc, name)]
+    if before:
+        last = before[-1]
+        return [name.country for name in before if name.country and (name is last or _joined(doc, name, last))]
+    after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
+    return [name.country for name in after if name.country][:1]
+
+
+def _counts(doc: Document, name: Name) -> bool:
+    """Whether a premodifying name tells the country: not in "U.S.-backed rebels", "ethnic Albanians"."""
+    if name.start > 0 and doc.words[name.start - 1].lower() in words("foreign marks before"):
+        return False
+    if (
+        name.start > 1
+        and doc.words[name.start - 1] == "-"
+        and doc.words[name.start - 2].lower() in words("foreign prefixes")
+    ):
+        return False
+    hyphen = (
+        name.end + 1 < len(doc.words)
+        and doc.words[name.end] == "-"
+        and doc.ends[name.end - 1] == doc.starts[name.end]
+    )
+    return not hyphen or doc.words[name.end + 1].lower() not in words("foreign marks after")
+
+
+def _joined(doc: Document, name: Name, last: Name) -> bool:
+    """Whether only names, commas and conjunctions stand between two names of one coordination."""
+    return all(
+        doc.tags[index] in ("CC", ",", "JJ", "NNP", "NNPS") or doc.words[index] in words("articles")
+        for index in range(name.end, last.start)
+    ) and any(doc.tags[index] in ("CC", ",") for index in range(name.end, last.start))
+
+
+def _hangs(doc: Document, start: int, name: Name) -> bool:
+    """Whether a preposition of place or belonging joins `name` to what ends at `start`."""
+    return any(doc.words[index].lower() in words("belonging") for index in range(start, name.start))
+
+
+def _sector(doc: Document, filler: Filler, names: list[Name]) -> str | None:
+    """The sector of the head noun; a general noun ("leaders", "group") leaves it to its modifiers."""
+    lowered = tuple(map(str.lower, doc.words[filler.start : filler.head + 1]))
+    if doc.lemmas:
+        lowered = (*lowered[:-1], doc.lemmas[filler.head].lower())
+    head = _head_sector(lowered) or _head_sector((*lowered[:-1], doc.words[filler.head].lower()))
+    if head is not None and lowered[-1] not in words("general heads"):
+        return _elite(lowered, head)
+    modifier = _modifier_sector(lowered[:-1])
+    named = next((name.sector for name in reversed(names) if name.sector and name.end <= filler.head), None)
+    return _elite(lowered, modifier or named or head)
+
+
+def _head_sector(lowered: tuple[str, ...]) -> str | None:
+    """The sector of the longest head phrase that ends the words."""
+    for start in range(max(0, len(lowered) - 4), len(lowered)):
+        hit = sectors("head").match(lowered, start)
+        if hit and hit[0] == len(lowered):
+            return hit[1].sector
+    return None
+
+
+def _modifier_sector(lowered: tuple[str, ...]) -> str | None:
+    for start in range(len(lowered) - 1, -1, -1):
+        hit = sectors("modifier").match(lowered, start)
+        if hit:
+            return hit[1].sector
+    return None
+
+
+def _elite(lowered: tuple[str, ...], sector: str | None) -> str | None:
+    """Those out of office are of the elite, whatever they were."""
+    if sector is not None and words("out of office").intersection(lowered):
+        return next(iter(words("sector of those out of office")))
+    return sector
