@@ -1,0 +1,83 @@
+"""Time expressions: dates, times of day, durations and sets, with their TIMEX3 values.
+
+In: a tokenised (and, where there are tags, tagged) `Document`. Out: the same with `times` filled. The engine
+calls `find_times` after names; quantities leave alone what is a time.
+
+    words  ->  letters, one a token        words.py, times.yaml
+           ->  runs that hold a time word
+           ->  shapes: grammar over letters  times.lark, annotate/regular.py (remembered by run)
+           ->  meanings: TIMEX3            days.py, units.py, with calendar.py
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from eventlark.annotate.times import days, units
+from eventlark.annotate.times.calendar import parse_date
+from eventlark.annotate.times.dateline import find_dateline
+from eventlark.annotate.times.reading import Clock, Meaning, Reading, Rule
+from eventlark.annotate.times.words import OTHER, Vocabulary, vocabulary
+from eventlark.document import Document, Time
+
+__all__ = ["find_times"]
+
+
+def find_times(doc: Document) -> Document:
+    """The document with its time expressions, in text order and never overlapping.
+
+    Relative times count from the dateline where the text begins with one that fits, else from `doc.date`;
+    without either they stay relative (`XXXX-WXX-4`). Nothing raises, and no date is invented: `31 February`
+    is no time.
+    """
+    words = vocabulary()
+    letters = words.spell(doc.words)
+    clock = Clock(find_dateline(doc, letters, words) or parse_date(doc.date))
+    found: list[Time] = []
+    for start, end in _iter_runs(doc, letters, words):
+        for shape in words.shapes.find(letters[start:end]):
+            reading = Reading(doc, words, shape, letters[start:end], start=start, clock=clock)
+            found.extend(_iter_times(reading, _MEANINGS[shape.name]))
+    return msgspec.structs.replace(doc, times=tuple(found))
+
+
+def _iter_times(reading: Reading, rule: Rule) -> Iterator[Time]:
+    meanings = rule(reading)
+    for meaning in meanings if isinstance(meanings, list) else [meanings] if meanings else []:
+        yield _time(reading, meaning)
+        reading.clock.tell(meaning.value)
+
+
+def _time(reading: Reading, meaning: Meaning) -> Time:
+    start = reading.start if meaning.start is None else meaning.start
+    end = reading.end if meaning.end is None else meaning.end
+    return Time(start, end, meaning.type, meaning.value, meaning.mod)
+
+
+def _iter_runs(doc: Document, letters: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The stretches of time words that hold an anchor, cut at the ends of sentences."""
+    begins = [sentence.start for sentence in doc.sentences]
+    done = 0
+    while anchor := words.anchors.search(letters, done):
+        start = letters.rfind(OTHER, done, anchor.start()) + 1 or done
+        end = letters.find(OTHER, anchor.end())
+        done = len(letters) if end < 0 else end
+        yield from _cut(start, done, begins)
+
+
+def _cut(start: int, end: int, begins: list[int]) -> Iterator[tuple[int, int]]:
+    for begin in begins[bisect_right(begins, start) : bisect_right(begins, end - 1)]:
+        yield start, begin
+        start = begin
+    yield start, end
+
+
+def _meanings() -> dict[str, Rule]:
+    """The function of every construction, by the name that both have."""
+    return {name: rule for module in (units, days) for name, rule in vars(module).items() if name[0] != "_"}
+
+
+_MEANINGS = _meanings()

@@ -1,0 +1,167 @@
+"""One time expression on its way from words to a value: what the meanings in `days` and `units` get to see.
+
+In: a document, the shape that the grammar found, the dates that relative times count from. Out: `Reading`,
+which answers by the names of the grammar ("the number in `amount`", "the value of MONTH").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from eventlark.annotate import numbers
+from eventlark.annotate.regular import Shape
+from eventlark.annotate.times.calendar import make_date
+from eventlark.annotate.times.words import Vocabulary
+from eventlark.document import Document, Sentence
+
+PAST, UNCLEAR, AHEAD = -1, 0, 1
+"""Which way the clause around a time looks."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "VB"})
+_PRECISIONS = "YMD"
+_REACH = 14
+_AUXILIARIES = 3
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """What a time expression means: TIMEX3 type, value and mod; `start` and `end` narrow its tokens."""
+
+    type: str
+    value: str
+    mod: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Clock:
+    """The dates that relative times count from: the document's own, and the last ones told."""
+
+    def __init__(self, today: date | None) -> None:
+        self.today = today
+        self._told: dict[str, date] = {}
+
+    def tell(self, value: str) -> None:
+        """Remember a day, a month or a year that the text told."""
+        parts = value[:10].split("-")
+        if len(parts) > len(_PRECISIONS) or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
+            return
+        year, month, day = (*map(int, parts), 1, 1)[:3]
+        if found := make_date(year, month, day):
+            self._told |= dict.fromkeys(_PRECISIONS[: len(parts)], found)
+
+    def told(self, unit: str) -> date | None:
+        """The last date told that is known as closely as `unit` needs, else the document's own."""
+        return self._told.get(unit if unit in _PRECISIONS else "D", self.today)
+
+
+class Reading:
+    """A shape over the words of a document; parts and classes are asked for by their grammar names."""
+
+    def __init__(
+        self, doc: Document, words: Vocabulary, shape: Shape, letters: str, *, start: int, clock: Clock
+    ) -> None:
+        self.doc, self.vocabulary, self.shape, self.clock = doc, words, shape, clock
+        self.start, self.end = start + shape.start, start + shape.end
+        self._letters = letters
+        self._offset = start
+
+    def has(self, name: str) -> bool:
+        """Whether the expression has a part or a word of the class `name`."""
+        letter = self.vocabulary.shapes.letters.get(name)
+        if letter is None:
+            return name in self.shape.parts
+        return letter in self._letters[self.shape.start : self.shape.end]
+
+    def words(self, name: str) -> list[str]:
+        """The words of the first part `name`, or of the first word of the class `name`."""
+        if name in self.shape.parts:
+            start, end = self.shape.parts[name][0]
+            return list(self.doc.words[self._offset + start : self._offset + end])
+        found = self._letters.find(self.vocabulary.shapes.letters.get(name, "\n"), self.shape.start, self.shape.end)
+        return [] if found < 0 else [self.doc.words[self._offset + found]]
+
+    def tokens(self, name: str) -> tuple[int, int]:
+        """The tokens [start, end) of the part `name`, which must be there."""
+        start, end = self.shape.parts[name][0]
+        return self._offset + start, self._offset + end
+
+    def value(self, *names: str) -> str:
+        """What the first word of one of the classes `names` stands for, or the empty string."""
+        for name in names:
+            for word in self.words(name):
+                if (value := self.vocabulary.values.get(word.lower())) is not None:
+                    return value
+        return ""
+
+    def integer(self, name: str) -> int | None:
+        """The part `name` as a whole number (cardinal or ordinal, in figures or words), or None."""
+        words = self.words(name)
+        if not words:
+            return None
+        ranked = self.vocabulary.forms["RANKED"].fullmatch(words[-1])
+        if ranked:
+            return int(ranked.group(1))
+        ordinal = self.vocabulary.values.get(words[-1].lower())
+        if ordinal is not None:
+            tens = numbers.value(words[:-1]) if len(words) > 1 else 0
+            return int(ordinal) + int(tens or 0)
+        number = numbers.value(words)
+        return int(number) if number is not None and number < 1e9 else None
+
+    def groups(self, name: str) -> tuple[str | None, ...] | None:
+        """The groups of the form `name` in its token, or None when the expression has no such token."""
+        words = self.words(name)
+        found = self.vocabulary.forms[name].fullmatch(words[0]) if words else None
+        return found.groups() if found else None
+
+    @property
+    def text(self) -> str:
+        """The words in lower case with single spaces."""
+        return " ".join(self.doc.words[self.start : self.end]).lower()
+
+    def before(self, by: int = 1) -> str:
+        """The lower-case word `by` tokens before the expression, or the empty string."""
+        return self.doc.words[self.start - by].lower() if self.start >= by else ""
+
+    def after(self, by: int = 0) -> str:
+        """The lower-case word `by` tokens after the expression's end, or the empty string."""
+        return self.doc.words[self.end + by].lower() if self.end + by < len(self.doc.words) else ""
+
+    def tag_after(self) -> str:
+        """The tag of the token that follows, or the empty string."""
+        return self.doc.tags[self.end] if self.doc.tags and self.end < len(self.doc.tags) else ""
+
+    @cached_property
+    def direction(self) -> int:
+        """PAST, AHEAD or UNCLEAR, by the verb nearest to the expression in its sentence."""
+        if not self.doc.tags or not self.doc.sentences:
+            return UNCLEAR
+        if self.before() in self.vocabulary.ahead_before:
+            return AHEAD
+        number = self.doc.sentence_at(self.start)
+        if number >= len(self.doc.sentences):
+            return UNCLEAR
+        sentence = self.doc.sentences[number]
+        tags = self.doc.tags
+        for distance in range(1, _REACH):
+            for at in (self.start - distance, self.end - 1 + distance):
+                if sentence.start <= at < sentence.end and tags[at] in _FINITE:
+                    return self._direction_of(at, sentence)
+        return UNCLEAR
+
+    def _direction_of(self, verb: int, sentence: Sentence) -> int:
+        tags, words = self.doc.tags, self.doc.words
+        group = range(max(sentence.start, verb - _AUXILIARIES), min(sentence.end, verb + _AUXILIARIES))
+        if any(words[at].lower() in self.vocabulary.ahead and tags[at] != "IN" for at in group):
+            return AHEAD
+        if tags[verb] in ("VBD", "VBN"):
+            return PAST
+        return UNCLEAR
+
+
+Rule = Callable[[Reading], "Meaning | list[Meaning] | None"]
+"""The meaning of a construction: one method of grammar to value."""
