@@ -6,15 +6,24 @@ Every named thing carries its `Location`, so traces and errors can point at the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 import msgspec
 
 from eventlark.diagnostics import Location
+
+T = TypeVar("T")
 
 # ---------------------------------------------------------------- token tests
 
 
 class Test(msgspec.Struct, frozen=True, tag=True):
-    """A test of one token's field: `op` is one of = != in < > <= >= ~ (regex over the whole token)."""
+    """A test of one token's field: `op` is one of = != in < > <= >= ~ (regex over the whole token).
+
+    Values of `norm` and `lemma` are folded; flags (`quoted`) compare with `true`; a value of `in` that
+    starts with `$` is a lexicon, of which one-word terms count.
+    """
 
     field: str
     op: str
@@ -153,7 +162,10 @@ Pattern = (
 
 
 class Slot(msgspec.Struct, frozen=True, tag=True):
-    """One slot of the role table: subject, object, ..., or a preposition; `types` narrows (`x<PERSON>`)."""
+    """One slot of the role table: subject, object, ..., or a preposition (words joined by a space).
+
+    `types` narrows (`x<PERSON>`): entity sets, labels, event types, or lexicons of heads written `$name`.
+    """
 
     name: str
     types: tuple[str, ...] = ()
@@ -191,10 +203,21 @@ Source = Slot | FirstOf | Together | PathSource | PatternSource
 
 
 class Operand(msgspec.Struct, frozen=True, tag=True):
-    """A value in a condition.
+    """A value in a condition: `kind` says how to read `names`.
 
-    `kind` is count, head, distance, role, feature (polarity, modality, tense, support, voice, kind, form,
-    attribution), modifier (`trigger.modifier`), or literal; `names` are role names or the literal's words.
+    - `role`: the fillers of the role `names[0]`; equal when any two share head lemma or canonical name.
+      Wherever a role may stand, so may a slot or a preposition (`head(with)`, `object present`): a name that
+      is no role of the event type means the fillers of that slot in the clause.
+    - `count`: how many fillers a role has; `head`, `lemma`, `name`, `entity`, `country`, `sector`: that value
+      of any one filler (head is the folded lemma of the head word, name the canonical name).
+    - `distance`: tokens between the heads of two roles (`trigger` is the trigger).
+    - `feature`: polarity, modality, tense, voice, kind, form, rule, type, support (the light verb's lemma),
+      attribution, quoted, headline; the last two compare with the literal `true`.
+    - `modifier`: folded lemmas of the words that modify the trigger; `trigger`: its lemma, text, pos or tag;
+      the lemma of a trigger of several words is that entry as the rule writes it (`go to`), or its first word.
+    - right-hand sides: `literal` (a word or number as text), `lexicon` (a name, without `$`), `type` (after
+      `is`: an entity set, an entity label or an event type; an event type means that the filler is or holds
+      an event of that type or below), or `role`, as above.
     """
 
     kind: str
@@ -210,7 +233,7 @@ class Compare(msgspec.Struct, frozen=True, tag=True):
 
 
 class Present(msgspec.Struct, frozen=True, tag=True):
-    """`role present` / `role absent`."""
+    """`role present` / `role absent`; `role` may be a slot or a preposition, as in `Operand`."""
 
     role: str
     present: bool = True
@@ -269,7 +292,10 @@ class RoleType(msgspec.Struct, frozen=True):
 
 
 class Coding(msgspec.Struct, frozen=True):
-    """A coding rule: events of `type` (or below) that pass `when` get `codes`; the first that fits wins."""
+    """A coding rule: events of `type` (or below) that pass `when` get `codes`; the first that fits wins.
+
+    Empty `codes` (written `none`) take the type's own codes away.
+    """
 
     type: str
     when: tuple[Guard, ...]
@@ -431,3 +457,61 @@ class RuleSet(msgspec.Struct, frozen=True):
     """Rows of `actors:` (office holders and named actors with date ranges), as written."""
     fingerprint: str = ""
     files: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- trees
+
+
+def walk_tree(node: object) -> Iterator[object]:
+    """Every node below and including `node`, parents first."""
+    if isinstance(node, msgspec.Struct):
+        yield node
+        for name in node.__struct_fields__:
+            yield from walk_tree(getattr(node, name))
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from walk_tree(item)
+
+
+def rewrite(node: T, change: Callable[[object], object]) -> T:
+    """`node` with `change` applied to every node below it, children first; untouched parts are shared."""
+    if isinstance(node, tuple):
+        items = tuple(rewrite(item, change) for item in node)
+        return items if any(new is not old for new, old in zip(items, node, strict=True)) else node  # type: ignore
+    if not isinstance(node, msgspec.Struct):
+        return node
+    fresh = {}
+    for name in node.__struct_fields__:
+        old = getattr(node, name)
+        new = rewrite(old, change)
+        if new is not old:
+            fresh[name] = new
+    return change(msgspec.structs.replace(node, **fresh) if fresh else node)  # type: ignore[return-value]
+
+
+def width(node: Pattern) -> tuple[int, int | None]:
+    """The least and the most tokens that a pattern can cover; None is no limit.
+
+    Mentions and lexicon terms count as one token at least.
+    """
+    if isinstance(node, Sequence):
+        widths = [width(item) for item in node.items]
+        return sum(low for low, _ in widths), _total([high for _, high in widths])
+    if isinstance(node, Choice):
+        widths = [width(arm) for arm in node.arms]
+        highs = [high for _, high in widths]
+        return min(low for low, _ in widths), None if None in highs else max(high or 0 for high in highs)
+    if isinstance(node, Repeat):
+        low, high = width(node.item)
+        return low * node.low, None if high is None or node.high is None else high * node.high
+    if isinstance(node, Capture):
+        return width(node.item)
+    if isinstance(node, Gap):
+        return node.low, node.high
+    if isinstance(node, Look | Anchor | Walk):
+        return 0, 0
+    return 1, 1 if isinstance(node, Atom) else None
+
+
+def _total(highs: list[int | None]) -> int | None:
+    return None if None in highs else sum(high or 0 for high in highs)

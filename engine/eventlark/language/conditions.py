@@ -1,0 +1,209 @@
+"""Conditions of `when` and `unless`: text to the tree of `language.model`, by `grammars/conditions.lark`.
+
+Names are settled here: a role of the rule, a feature of events, a function, or else a literal word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from eventlark.diagnostics import did_you_mean
+from eventlark.language import builtin, patterns
+from eventlark.language import model as m
+from eventlark.language.grammar import Actions, Language, SyntaxProblem
+from eventlark.language.tokens import unquote
+
+_TRIGGER = ("lemma", "text", "pos", "tag")
+_CAPITALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\b[A-Z][A-Z]+\b')
+
+
+class ConditionActions(Actions):
+    """Actions of the rules in `grammars/conditions.lark`; names stay open (`name` operands) until `settle`."""
+
+    def any_of(self, items: list[Any]) -> m.Condition:
+        """`a or b`."""
+        return m.Any(tuple(items))
+
+    def all_of(self, items: list[Any]) -> m.Condition:
+        """`a and b`."""
+        return m.All(tuple(items))
+
+    def negated(self, items: list[Any]) -> m.Condition:
+        """`not a`."""
+        return m.Not(items[0])
+
+    def compare(self, items: list[Any]) -> m.Condition:
+        """`left op right`."""
+        return m.Compare(_left(items[0]), str(items[1]), (_operand(items[2]),))
+
+    def member(self, items: list[Any]) -> m.Condition:
+        """`left in (a, b)`, `left not in $lexicon`."""
+        found = m.Compare(_left(items[0]), "in", tuple(_literal(item) for item in items[2:]))
+        return m.Not(found) if items[1].startswith("not") else found
+
+    def is_a(self, items: list[Any]) -> m.Condition:
+        """`role is TYPE`, `feature is value`."""
+        left = _left(items[0])
+        right = _literal(items[2])
+        if left.kind == "role":
+            found = m.Compare(left, "is", (m.Operand("type", right.names),))
+        else:
+            if left.kind == "feature":
+                _check_value(left.names[0], items[2])
+            found = m.Compare(left, "=", (right,))
+        return m.Not(found) if items[1].endswith("not") else found
+
+    def presence(self, items: list[Any]) -> m.Condition:
+        """`role present`."""
+        return m.Present(str(items[0]), items[1] == "present")
+
+    def flag(self, items: list[Any]) -> m.Condition:
+        """A feature alone: `quoted`, `headline`."""
+        name = items[0]
+        if str(name) not in builtin.features() or "true" not in builtin.features()[str(name)]:
+            flags = [key for key, values in builtin.features().items() if "true" in values]
+            message = f"`{name}` alone is no condition"
+            raise SyntaxProblem(
+                "E132",
+                message,
+                name.start_pos,
+                width=len(name),
+                hint=f"write `{name} present`, or one of {', '.join(flags)}",
+            )
+        return m.Compare(m.Operand("feature", (str(name),)), "=", (m.Operand("literal", ("true",)),))
+
+    def call(self, items: list[Any]) -> tuple[str, Any]:
+        """`count(actor)`; how many roles each function takes is data."""
+        name, arguments = items[0], items[1:]
+        known = builtin.functions()
+        if str(name) not in known:
+            message = f"unknown function `{name}`"
+            hint = did_you_mean(name, known) or f"functions are {', '.join(known)}"
+            raise SyntaxProblem("E132", message, name.start_pos, width=len(name), hint=hint)
+        if len(arguments) != known[str(name)]:
+            message = f"`{name}` takes {known[str(name)]} role{'s' * (known[str(name)] > 1)}"
+            raise SyntaxProblem("E132", message, name.start_pos, width=len(name))
+        return ("call", m.Operand(str(name), tuple(str(argument) for argument in arguments)))
+
+    def name(self, items: list[Any]) -> tuple[str, Any]:
+        """A bare name."""
+        return ("name", items[0])
+
+    def words(self, items: list[Any]) -> tuple[str, Any]:
+        """A literal of one or more bare words."""
+        if len(items) == 1:
+            return ("name", items[0])
+        return ("word", m.Operand("literal", (" ".join(items),)))
+
+    def number(self, items: list[Any]) -> tuple[str, Any]:
+        """A number."""
+        return ("word", m.Operand("literal", (str(items[0]),)))
+
+    def quoted(self, items: list[Any]) -> tuple[str, Any]:
+        """A quoted text."""
+        return ("word", m.Operand("literal", (unquote(items[0]),)))
+
+    def lexicon(self, items: list[Any]) -> tuple[str, Any]:
+        """`$name`."""
+        return ("word", m.Operand("lexicon", (items[0][1:],)))
+
+
+def parse(text: str, roles: frozenset[str]) -> m.Condition:
+    """The tree of a condition, or of a pattern around TRIGGER or a role of `roles` in capitals.
+
+    Raises:
+        SyntaxProblem: with the offset of the first wrong character.
+    """
+    capitals = {found.group() for found in _CAPITALS.finditer(text)}
+    if "TRIGGER" in capitals:
+        return m.Around(patterns.parse_around(text, roles))
+    try:
+        tree = _CONDITIONS.parse(text)
+    except SyntaxProblem:
+        if capitals.isdisjoint(role.upper() for role in roles):
+            raise
+        return m.Around(patterns.parse_around(text, roles))
+    _check_roles(text, tree, roles)
+    return m.rewrite(tree, lambda node: _settled(node, roles))  # type: ignore[no-any-return]
+
+
+def _settled(node: Any, roles: frozenset[str]) -> Any:
+    """A right-hand name is a role when the rule has one of that name, else the word itself."""
+    if isinstance(node, m.Operand) and node.kind == "name":
+        return m.Operand("role" if node.names[0] in roles else "literal", node.names)
+    return node
+
+
+def _check_roles(text: str, tree: Any, roles: frozenset[str]) -> None:
+    """Every role that the condition names exists, or is a slot of the clause."""
+    for name in dict.fromkeys(_named_roles(tree)):
+        if name not in roles and name != "trigger" and not builtin.is_slot(name):
+            at = re.search(rf"\b{re.escape(name)}\b", text)
+            raise SyntaxProblem(
+                "E141",
+                f"`{name}` is no role of this type, no slot, no preposition and no feature",
+                at.start() if at else 0,
+                width=len(name),
+                hint=did_you_mean(name, [*roles, *builtin.features()]),
+                help=f"roles are {', '.join(sorted(roles))}; features are {', '.join(builtin.features())}",
+            )
+
+
+def _named_roles(tree: Any) -> Any:
+    for node in m.walk_tree(tree):
+        if isinstance(node, m.Present):
+            yield node.role
+        elif isinstance(node, m.Operand) and (node.kind == "role" or node.kind in builtin.functions()):
+            yield from node.names
+
+
+def _left(item: tuple[str, Any]) -> m.Operand:
+    """What a comparison is about: a call, a feature, `trigger.x`, or a role."""
+    kind, value = item
+    if kind != "name":
+        return value  # type: ignore[no-any-return]
+    name = str(value)
+    if name.startswith("trigger."):
+        return _trigger_part(name.removeprefix("trigger."), value)
+    return m.Operand("feature" if name in builtin.features() else "role", (name,))
+
+
+def _trigger_part(part: str, token: Any) -> m.Operand:
+    if part == "modifier":
+        return m.Operand("modifier", ("trigger",))
+    if part in builtin.features():
+        return m.Operand("feature", (part,))
+    if part in _TRIGGER:
+        return m.Operand("trigger", (part,))
+    known = [*_TRIGGER, "modifier", *builtin.features()]
+    raise SyntaxProblem(
+        "E132", f"the trigger has no `{part}`", token.start_pos, width=len(token), hint=did_you_mean(part, known)
+    )
+
+
+def _operand(item: tuple[str, Any]) -> m.Operand:
+    kind, value = item
+    return m.Operand("name", (str(value),)) if kind == "name" else value
+
+
+def _literal(item: tuple[str, Any]) -> m.Operand:
+    kind, value = item
+    return m.Operand("literal", (str(value),)) if kind == "name" else value
+
+
+def _check_value(feature: str, item: tuple[str, Any]) -> None:
+    """A feature with a closed list of values is compared with one of them."""
+    values = builtin.features()[feature]
+    kind, token = item
+    if kind == "name" and values and str(token) not in values:
+        raise SyntaxProblem(
+            "E159",
+            f"`{token}` is no value of {feature}",
+            token.start_pos,
+            width=len(token),
+            hint=did_you_mean(token, values) or f"one of {', '.join(values)}",
+        )
+
+
+_CONDITIONS = Language("conditions", "E132", ConditionActions)

@@ -1,0 +1,78 @@
+"""What a pack defines, by name, while it is being read: look-ups that report unknown names and note use.
+
+The readers in `parts/` fill it section by section and ask it; the lints read `used` in the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from eventlark.diagnostics import Location
+from eventlark.language import builtin
+from eventlark.language.model import EntitySet, EventType, Lexicon
+from eventlark.language.sheet import Sheet, part_of
+from eventlark.source import Text
+
+V = TypeVar("V")
+
+
+class Names:
+    """Types, entity sets and lexicons of a pack; `used` holds pairs like ("lexicon", "forces")."""
+
+    def __init__(self) -> None:
+        self.types: dict[str, EventType] = {}
+        self.entities: dict[str, EntitySet] = dict(builtin.entities())
+        self.lexicons: dict[str, Lexicon] = {}
+        self.used: set[tuple[str, str]] = set()
+        self._places: dict[tuple[str, str], Location] = {}
+
+    def claim(self, kind: str, sheet: Sheet, name: Text) -> bool:
+        """Reserve `name` for one definition of `kind`; a second one is an error that names both places."""
+        first = self._places.setdefault((kind, name.value), sheet.at(name))
+        if first == sheet.at(name):
+            return True
+        sheet.problem("E145", f"{kind} `{name.value}` is defined twice", name, hint=f"first at {first}")
+        return False
+
+    def place(self, kind: str, name: str) -> Location | None:
+        """Where `name` was defined."""
+        return self._places.get((kind, name))
+
+    def is_type(self, name: str) -> bool:
+        """Whether `name` can narrow a filler: an entity set, a label or an event type; noted as used."""
+        for kind, table in (("entity set", self.entities), ("type", self.types)):
+            if name in table:
+                self.used.add((kind, name))
+                return True
+        return name in builtin.labels()
+
+    def check_types(self, sheet: Sheet, node: Text, names: Iterable[str]) -> None:
+        """Report each of `names`, written in `node`, that is neither type nor, with `$`, lexicon."""
+        for name in names:
+            if name.startswith("$"):
+                self.lexicon(sheet, node, name[1:])
+            elif not self.is_type(name):
+                part = part_of(node, name)
+                sheet.unknown("E143", "entity set, label or event type", part, self.filler_types())
+
+    def filler_types(self) -> list[str]:
+        """Everything that may stand as the type of a filler."""
+        return [*self.entities, *self.types, *builtin.labels()]
+
+    def lexicon(self, sheet: Sheet, node: Text, name: str) -> Lexicon | None:
+        """The lexicon `name`; unknown is an error at `node`."""
+        self.used.add(("lexicon", name))
+        found = self.lexicons.get(name)
+        if found is None:
+            sheet.unknown("E142", "lexicon", part_of(node, name), self.lexicons)
+        return found
+
+    def type(self, sheet: Sheet, node: Text, name: str | None = None) -> EventType | None:
+        """The event type called by `node`, or `name` inside it; unknown is an error."""
+        wanted = name or node.value.strip()
+        self.used.add(("type", wanted))
+        found = self.types.get(wanted)
+        if found is None:
+            sheet.unknown("E140", "event type", part_of(node, wanted), self.types)
+        return found

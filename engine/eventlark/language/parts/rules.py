@@ -1,0 +1,202 @@
+"""`rules:` frames and patterns, with their sources, guards and tests parsed and checked against the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+import msgspec
+
+from eventlark.diagnostics import Location
+from eventlark.language import builtin, conditions, patterns, sources
+from eventlark.language import model as m
+from eventlark.language.names import Names
+from eventlark.language.parts import cues
+from eventlark.language.parts import tests as test_part
+from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
+from eventlark.language.words import folded
+from eventlark.source import Node, Table, Text
+
+_MAX_TRIGGERS = 20_000
+
+
+def read(sheets: Iterable[Sheet], names: Names) -> tuple[m.Rule, ...]:
+    """The rules of all `sheets`, in file order; a rule with an error is left out, its problems noted."""
+    found: list[m.Rule] = []
+    for sheet in sheets:
+        for table in tables_of(sheet.root.get("rules")):
+            rule = read_rule(sheet, table, names)
+            if rule:
+                found.append(msgspec.structs.replace(rule, source_index=len(found)))
+    return tuple(found)
+
+
+def read_rule(sheet: Sheet, table: Table, names: Names) -> m.Rule | None:
+    """One rule from a table that has the shape of a frame or a pattern."""
+    kind = "frame" if "frame" in table.values else "pattern"
+    if kind not in table.values:
+        return None
+    name, event = table.values[kind], table.values["event"]
+    assert isinstance(name, Text)
+    assert isinstance(event, Text)
+    names.claim("rule", sheet, name)
+    made = names.type(sheet, event)
+    if made is None:
+        return None
+    if made.abstract:
+        sheet.problem(
+            "E149", f"`{made.name}` is abstract, so no rule can make it", event, hint="name a type below it"
+        )
+    reader = _Reader(sheet, table, name.value.strip(), made, names)
+    return reader.frame() if kind == "frame" else reader.pattern()
+
+
+class _Reader:
+    """Reads one rule; `common` holds what frames and patterns share."""
+
+    def __init__(self, sheet: Sheet, table: Table, name: str, made: m.EventType, names: Names) -> None:
+        self.sheet, self.table, self.name, self.made, self.names = sheet, table, name, made, names
+        self.roles = frozenset(made.roles)
+
+    def frame(self) -> m.Rule:
+        """The frame."""
+        trigger = self.table.values["trigger"]
+        assert isinstance(trigger, Table)
+        roles, places = self._sources("roles")
+        noun_roles, noun_places = self._sources("as noun")
+        found = {key: self._triggers(trigger.get(key)) for key in ("verb", "noun", "adjective", "phrase")}
+        if not any(found.values()):
+            self.sheet.problem("E157", f"rule `{self.name}` has no trigger", self.table.keys["trigger"])
+        forms = self.table.get("forms")
+        return m.Frame(
+            verbs=found["verb"],
+            nouns=found["noun"],
+            adjectives=found["adjective"],
+            phrases=found["phrase"],
+            roles=roles,
+            noun_roles=noun_roles,
+            forms_not=self._forms(forms, "not"),
+            forms_only=self._forms(forms, "only"),
+            role_locations=places | {role: place for role, place in noun_places.items() if role not in places},
+            **self._common("frame"),
+        )
+
+    def pattern(self) -> m.Rule | None:
+        """The pattern rule."""
+        node = self.table.values["match"]
+        assert isinstance(node, Text)
+        tree = self.sheet.parse(patterns.parse, node)
+        if tree is None:
+            return None
+        for part in m.walk_tree(tree):
+            if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
+                self.sheet.unknown_in("E141", f"role of {self.made.name}", node, part.role, self.roles)
+        self._check_tree(tree, node)
+        return m.PatternRule(pattern=tree, **self._common("pattern"))
+
+    def _common(self, kind: str) -> dict[str, Any]:
+        codes, features = self._set()
+        return {
+            "name": self.name,
+            "pack": self.sheet.pack,
+            "event": self.made.name,
+            "location": self.sheet.at(self.table.values[kind]),
+            "when": self._guards("when"),
+            "unless": self._guards("unless"),
+            "codes": codes,
+            "features": features,
+            "over": tuple(node.value.strip() for node in texts_of(self.table.get("over"))),
+            "keep": text_of(self.table, "keep"),
+            "about": text_of(self.table, "about"),
+            "status": text_of(self.table, "status", "stable"),
+            "tests": test_part.read(self.sheet, self.table.get("tests"), self.name, self.names),
+        }
+
+    def _sources(self, key: str) -> tuple[dict[str, m.Source], dict[str, Location]]:
+        found, places = {}, {}
+        for role, node in entries(self.table.get(key)):
+            if role.value not in self.roles:
+                self.sheet.unknown("E141", f"role of {self.made.name}", role, self.roles)
+            if not isinstance(node, Text) or (tree := self.sheet.parse(sources.parse, node)) is None:
+                continue
+            self._check_tree(tree, node)
+            found[role.value], places[role.value] = tree, self.sheet.at(node)
+        return found, places
+
+    def _check_tree(self, tree: object, node: Text) -> None:
+        """Types and lexicons that a small-language tree names must exist."""
+        for part in m.walk_tree(tree):
+            if isinstance(part, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
+                self.names.check_types(self.sheet, node, part.types)
+            elif isinstance(part, m.LexiconAtom):
+                self.names.lexicon(self.sheet, node, part.name)
+            elif isinstance(part, m.Operand) and part.kind == "lexicon":
+                self.names.lexicon(self.sheet, node, part.names[0])
+            elif isinstance(part, m.Operand) and part.kind == "type":
+                self.names.check_types(self.sheet, node, part.names)
+            elif isinstance(part, m.Test):
+                for value in part.values:
+                    if part.op == "in" and value.startswith("$"):
+                        self.names.lexicon(self.sheet, node, value[1:])
+
+    def _triggers(self, node: Node | None) -> tuple[tuple[str, ...], ...]:
+        """Trigger entries as words; `$lexicon` inside an entry stands for each of its terms."""
+        found: dict[tuple[str, ...], None] = {}
+        for text in texts_of(node):
+            parts = [self._part(text, part) for part in _pieces(text.value)]
+            for combination in product(*parts):
+                found[tuple(word for piece in combination for word in piece)] = None
+                if len(found) > _MAX_TRIGGERS:
+                    self.sheet.problem("E107", f"more than {_MAX_TRIGGERS:,} triggers in one rule", text)
+                    return ()
+        return tuple(found)
+
+    def _part(self, text: Text, piece: str) -> tuple[tuple[str, ...], ...]:
+        if not piece.startswith("$"):
+            return (folded(piece),)
+        lexicon = self.names.lexicon(self.sheet, text, piece[1:])
+        return lexicon.terms if lexicon else ()
+
+    def _guards(self, key: str) -> tuple[m.Guard, ...]:
+        found = []
+        for node in texts_of(self.table.get(key)):
+            tree = self.sheet.parse(lambda text: conditions.parse(text, self.roles), node)
+            if tree is not None:
+                self._check_tree(tree, node)
+                found.append(m.Guard(tree, " ".join(node.value.split()), self.sheet.at(node)))
+        return tuple(found)
+
+    def _forms(self, node: Node | None, key: str) -> tuple[str, ...]:
+        found = []
+        for text in texts_of(node.get(key)) if isinstance(node, Table) else ():
+            if text.value not in builtin.forms():
+                self.sheet.unknown("E158", "construction", text, builtin.forms())
+            found.append(text.value)
+        return tuple(found)
+
+    def _set(self) -> tuple[dict[str, str], dict[str, str]]:
+        codes = {}
+        features = {}
+        for key, node in entries(self.table.get("set")):
+            if key.value in builtin.settable():
+                one = Table({key.value: node}, {key.value: key}, node.start, node.end)
+                features.update(cues.features(self.sheet, one))
+            elif isinstance(node, Text):
+                codes[key.value] = node.value.strip()
+        return codes, features
+
+
+def _pieces(entry: str) -> list[str]:
+    """An entry cut around its `$lexicon` words: `attend $gatherings` gives `attend` and `$gatherings`.
+
+    >>> _pieces("take part in $talks now")
+    ['take part in', '$talks', 'now']
+    """
+    pieces: list[str] = []
+    for word in entry.split():
+        if word.startswith("$") or not pieces or pieces[-1].startswith("$"):
+            pieces.append(word)
+        else:
+            pieces[-1] += f" {word}"
+    return pieces

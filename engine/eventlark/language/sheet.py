@@ -1,0 +1,92 @@
+"""One rule file on the desk: its source, and the way to note problems at its nodes.
+
+Every reader in this package takes a `Sheet`; `load` gathers their problems in the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from eventlark.diagnostics import Location, did_you_mean
+from eventlark.language.grammar import SyntaxProblem
+from eventlark.source import Items, Node, Source, Table, Text
+
+T = TypeVar("T")
+
+
+class Sheet:
+    """A file of a pack: the pack's name and the folder that its files may not leave."""
+
+    def __init__(self, source: Source, pack: str, folder: Path, root: Table | None = None) -> None:
+        self.source = source
+        self.pack = pack
+        self.folder = folder
+        self.root = root or Table({}, {}, 0, 0)
+
+    def at(self, node: Node) -> Location:
+        """Where `node` stands."""
+        return self.source.location(node)
+
+    def problem(self, code: str, message: str, node: Node, hint: str = "", help: str = "") -> None:
+        """Note a problem at `node`."""
+        self.source.problem(code, message, self.at(node), hint, help)
+
+    def unknown(self, code: str, what: str, node: Text, choices: Iterable[str]) -> None:
+        """Note that the name in `node` is none of `choices`."""
+        known = sorted(choices)
+        listed = f"known: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}" if known else ""
+        self.problem(code, f"unknown {what} `{node.value}`", node, did_you_mean(node.value, known), listed)
+
+    def unknown_in(self, code: str, what: str, node: Text, name: str, choices: Iterable[str]) -> None:
+        """Note that `name`, written somewhere in `node`, is none of `choices`."""
+        self.unknown(code, what, part_of(node, name), choices)
+
+    def parse(self, parser: Callable[[str], T], node: Text) -> T | None:
+        """What `parser` makes of the text of `node`; a syntax problem is noted at its very character."""
+        try:
+            return parser(node.value)
+        except SyntaxProblem as problem:
+            place = self.source.within(node, problem.offset, problem.width)
+            self.source.problem(problem.code, problem.message, place, problem.hint, problem.help)
+            return None
+
+
+def part_of(node: Text, name: str) -> Text:
+    """The stretch of `node` that says `name`, for a bare text on one line; else the node under that name."""
+    found = re.search(rf"(?<![\w$-]){re.escape(name)}(?![\w-])", node.value)
+    if found and node.end - node.start == len(node.value):
+        return Text(name, node.start + found.start(), node.start + found.end(), node.style)
+    return Text(name, node.start, node.end, node.style)
+
+
+def text_of(table: Table, key: str, default: str = "") -> str:
+    """The text of `key`, or `default`; for tables that fit their shape."""
+    node = table.values.get(key)
+    return node.value.strip() if isinstance(node, Text) else default
+
+
+def texts_of(node: Node | None) -> tuple[Text, ...]:
+    """The texts of a node that is one text or a list of texts."""
+    if isinstance(node, Text):
+        return (node,)
+    return tuple(item for item in node.items if isinstance(item, Text)) if isinstance(node, Items) else ()
+
+
+def tables_of(node: Node | None) -> tuple[Table, ...]:
+    """The tables of a list."""
+    return tuple(item for item in node.items if isinstance(item, Table)) if isinstance(node, Items) else ()
+
+
+def entries(node: Node | None) -> Iterable[tuple[Text, Node]]:
+    """The keys of a table with their values, or nothing."""
+    if isinstance(node, Table):
+        for name, value in node.values.items():
+            yield node.keys[name], value
+
+
+def is_true(table: Table, key: str) -> bool:
+    """Whether the flag `key` is set."""
+    return text_of(table, key) == "true"

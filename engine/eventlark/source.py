@@ -1,1 +1,0 @@
-"""YAML to values, with a mark for every path."""
