@@ -11,6 +11,7 @@ import click
 
 VERBS = {
     "annotate": "eventlark.cli.annotate",
+    "check": "eventlark.cli.check",
 }
 """Verb -> the module whose `command` it is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from eventlark.language import model as m
-from eventlark.language import order
+from eventlark.language import order, trees
 from eventlark.language.names import Names
 from eventlark.language.sheet import Sheet
 
@@ -15,7 +15,7 @@ def ordered(rules: tuple[m.Rule, ...], names: Names, sheets: list[Sheet]) -> tup
     makers = _makers(rules, names)
     needs = {rule.source_index: _needed(rule, makers) for rule in rules}
     try:
-        return tuple(rules[number] for number in order.by_use(len(rules), needs.get))
+        return tuple(rules[number] for number in order.by_use(len(rules), lambda number: needs[number]))
     except ValueError as error:
         _report(rules, error.args[0], needs, sheets)
         return rules
@@ -36,12 +36,12 @@ def _needed(rule: m.Rule, makers: dict[str, set[int]]) -> set[int]:
 
 def used_types(rule: m.Rule) -> Iterator[str]:
     """Names that `rule` uses as the type of a filler or a step, in its sources, pattern and guards."""
-    parts = [*rule.when, *rule.unless]
+    parts: list[object] = [*rule.when, *rule.unless]
     parts += (
         [rule.pattern] if isinstance(rule, m.PatternRule) else [*rule.roles.values(), *rule.noun_roles.values()]
     )
     for part in parts:
-        for node in m.walk_tree(part):
+        for node in trees.iter_nodes(part):
             if isinstance(node, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
                 yield from node.types
             elif isinstance(node, m.Operand) and node.kind == "type":

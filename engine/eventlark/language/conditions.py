@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from eventlark.diagnostics import did_you_mean
-from eventlark.language import builtin, patterns
+from eventlark.language import builtin, patterns, trees
 from eventlark.language import model as m
 from eventlark.language.grammar import Actions, Language, SyntaxProblem
 from eventlark.language.tokens import unquote
@@ -19,7 +19,7 @@ _CAPITALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\b[A-Z][A-Z]+\b')
 
 
 class ConditionActions(Actions):
-    """Actions of the rules in `grammars/conditions.lark`; names stay open (`name` operands) until `settle`."""
+    """Actions of the rules in `grammars/conditions.lark`; names stay `open` operands until `settle`."""
 
     def any_of(self, items: list[Any]) -> m.Condition:
         """`a or b`."""
@@ -46,7 +46,7 @@ class ConditionActions(Actions):
         """`role is TYPE`, `feature is value`."""
         left = _left(items[0])
         right = _literal(items[2])
-        if left.kind == "role":
+        if left.kind in ("role", "head"):
             found = m.Compare(left, "is", (m.Operand("type", right.names),))
         else:
             if left.kind == "feature":
@@ -106,7 +106,7 @@ class ConditionActions(Actions):
 
     def lexicon(self, items: list[Any]) -> tuple[str, Any]:
         """`$name`."""
-        return ("word", m.Operand("lexicon", (items[0][1:],)))
+        return ("word", m.Operand("lexicon", (str(items[0]),)))
 
 
 def parse(text: str, roles: frozenset[str]) -> m.Condition:
@@ -125,12 +125,12 @@ def parse(text: str, roles: frozenset[str]) -> m.Condition:
             raise
         return m.Around(patterns.parse_around(text, roles))
     _check_roles(text, tree, roles)
-    return m.rewrite(tree, lambda node: _settled(node, roles))  # type: ignore[no-any-return]
+    return trees.rewrite(tree, lambda node: _settled(node, roles))  # type: ignore[no-any-return]
 
 
 def _settled(node: Any, roles: frozenset[str]) -> Any:
     """A right-hand name is a role when the rule has one of that name, else the word itself."""
-    if isinstance(node, m.Operand) and node.kind == "name":
+    if isinstance(node, m.Operand) and node.kind == "open":
         return m.Operand("role" if node.names[0] in roles else "literal", node.names)
     return node
 
@@ -151,7 +151,7 @@ def _check_roles(text: str, tree: Any, roles: frozenset[str]) -> None:
 
 
 def _named_roles(tree: Any) -> Any:
-    for node in m.walk_tree(tree):
+    for node in trees.iter_nodes(tree):
         if isinstance(node, m.Present):
             yield node.role
         elif isinstance(node, m.Operand) and (node.kind == "role" or node.kind in builtin.functions()):
@@ -184,7 +184,7 @@ def _trigger_part(part: str, token: Any) -> m.Operand:
 
 def _operand(item: tuple[str, Any]) -> m.Operand:
     kind, value = item
-    return m.Operand("name", (str(value),)) if kind == "name" else value
+    return m.Operand("open", (str(value),)) if kind == "name" else value
 
 
 def _literal(item: tuple[str, Any]) -> m.Operand:

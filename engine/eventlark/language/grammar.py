@@ -111,9 +111,9 @@ _SHOWN = {
 
 def _expected(error: Any) -> str:
     """The terminals that could have stood there, in an author's words, at most eight."""
-    names = set(
-        getattr(error, "accepts", None) or getattr(error, "allowed", None) or getattr(error, "expected", ())
-    )
+    names: set[str] = set()
+    for attribute in ("accepts", "allowed", "expected"):
+        names = names or set(getattr(error, attribute, None) or ())
     shown = sorted({_SHOWN.get(name.rpartition("__")[2] or name, _symbol(name)) for name in names} - {""})
     return ", ".join(shown[:8]) + (", ..." if len(shown) > 8 else "")
 

@@ -22,7 +22,7 @@ from eventlark.language.parts import codings, cues, entities, lexicons, rules, t
 from eventlark.language.parts import tests as test_part
 from eventlark.language.shape import fit
 from eventlark.language.shapes import FILE
-from eventlark.language.sheet import Sheet
+from eventlark.language.sheet import Sheet, tables_of, texts_of
 from eventlark.source import Source, Table, Text
 
 VERSION = "1"
@@ -127,8 +127,8 @@ def _check_over(ruleset: m.RuleSet, sheets: list[Sheet]) -> None:
     """Rules named in `over` exist."""
     known = {rule.name for rule in ruleset.rules}
     for sheet in sheets:
-        for table in rules.tables_of(sheet.root.get("rules")):
-            for text in rules.texts_of(table.get("over")):
+        for table in tables_of(sheet.root.get("rules")):
+            for text in texts_of(table.get("over")):
                 if text.value.strip() not in known:
                     sheet.unknown("E146", "rule", text, known)
 

@@ -6,14 +6,9 @@ Every named thing carries its `Location`, so traces and errors can point at the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
-
 import msgspec
 
 from eventlark.diagnostics import Location
-
-T = TypeVar("T")
 
 # ---------------------------------------------------------------- token tests
 
@@ -165,6 +160,7 @@ class Slot(msgspec.Struct, frozen=True, tag=True):
     """One slot of the role table: subject, object, ..., or a preposition (words joined by a space).
 
     `types` narrows (`x<PERSON>`): entity sets, labels, event types, or lexicons of heads written `$name`.
+    A name with a dot (`object.subject`) is a slot of the predicate that fills, or heads, the first slot.
     """
 
     name: str
@@ -215,7 +211,7 @@ class Operand(msgspec.Struct, frozen=True, tag=True):
       attribution, quoted, headline; the last two compare with the literal `true`.
     - `modifier`: folded lemmas of the words that modify the trigger; `trigger`: its lemma, text, pos or tag;
       the lemma of a trigger of several words is that entry as the rule writes it (`go to`), or its first word.
-    - right-hand sides: `literal` (a word or number as text), `lexicon` (a name, without `$`), `type` (after
+    - right-hand sides: `literal` (a word or number as text), `lexicon` (a name with its `$`), `type` (after
       `is`: an entity set, an entity label or an event type; an event type means that the filler is or holds
       an event of that type or below), or `role`, as above.
     """
@@ -389,7 +385,8 @@ class Frame(msgspec.Struct, frozen=True):
     """One frame: triggers, and for each role a source; all constructions come from the role table.
 
     Triggers are tuples of folded words: `verbs` and `nouns` start (verbs) or end (nouns) with the
-    inflected lemma, e.g. ("open", "fire", "on"), ("air", "strike"); `phrases` are fixed words.
+    inflected lemma, e.g. ("open", "fire", "on"), ("air", "strike"); `phrases` are fixed words. A word that
+    starts with `$` stands for any term of that lexicon: ("attend", "$gatherings").
     """
 
     name: str
@@ -457,61 +454,3 @@ class RuleSet(msgspec.Struct, frozen=True):
     """Rows of `actors:` (office holders and named actors with date ranges), as written."""
     fingerprint: str = ""
     files: tuple[str, ...] = ()
-
-
-# ---------------------------------------------------------------- trees
-
-
-def walk_tree(node: object) -> Iterator[object]:
-    """Every node below and including `node`, parents first."""
-    if isinstance(node, msgspec.Struct):
-        yield node
-        for name in node.__struct_fields__:
-            yield from walk_tree(getattr(node, name))
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from walk_tree(item)
-
-
-def rewrite(node: T, change: Callable[[object], object]) -> T:
-    """`node` with `change` applied to every node below it, children first; untouched parts are shared."""
-    if isinstance(node, tuple):
-        items = tuple(rewrite(item, change) for item in node)
-        return items if any(new is not old for new, old in zip(items, node, strict=True)) else node  # type: ignore
-    if not isinstance(node, msgspec.Struct):
-        return node
-    fresh = {}
-    for name in node.__struct_fields__:
-        old = getattr(node, name)
-        new = rewrite(old, change)
-        if new is not old:
-            fresh[name] = new
-    return change(msgspec.structs.replace(node, **fresh) if fresh else node)  # type: ignore[return-value]
-
-
-def width(node: Pattern) -> tuple[int, int | None]:
-    """The least and the most tokens that a pattern can cover; None is no limit.
-
-    Mentions and lexicon terms count as one token at least.
-    """
-    if isinstance(node, Sequence):
-        widths = [width(item) for item in node.items]
-        return sum(low for low, _ in widths), _total([high for _, high in widths])
-    if isinstance(node, Choice):
-        widths = [width(arm) for arm in node.arms]
-        highs = [high for _, high in widths]
-        return min(low for low, _ in widths), None if None in highs else max(high or 0 for high in highs)
-    if isinstance(node, Repeat):
-        low, high = width(node.item)
-        return low * node.low, None if high is None or node.high is None else high * node.high
-    if isinstance(node, Capture):
-        return width(node.item)
-    if isinstance(node, Gap):
-        return node.low, node.high
-    if isinstance(node, Look | Anchor | Walk):
-        return 0, 0
-    return 1, 1 if isinstance(node, Atom) else None
-
-
-def _total(highs: list[int | None]) -> int | None:
-    return None if None in highs else sum(high or 0 for high in highs)

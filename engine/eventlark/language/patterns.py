@@ -1,7 +1,7 @@
 """Token patterns: text to the tree of `language.model`, by `grammars/patterns.lark`.
 
->>> parse("~sign ... $accords")
-Sequence(items=(Atom(test=Test(field='lemma', op='=', values=('sign',))), Gap(low=0, high=8), LexiconAtom(name='accords')))
+>>> parse("~sign deal?").items[0]
+Atom(test=Test(field='lemma', op='=', values=('sign',)))
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from eventlark.language import model as m
+from eventlark.language import trees
 from eventlark.language.grammar import Language, SyntaxProblem
 from eventlark.language.tokens import TokenActions, bounds, regex_source, unquote
 from eventlark.language.words import fold, folded, split
@@ -131,7 +132,7 @@ def parse_around(text: str, roles: frozenset[str]) -> m.Pattern:
         SyntaxProblem: with the offset of the first wrong character.
     """
     tree = checked(_GUARDS.parse(text))
-    return m.rewrite(tree, lambda node: _settled(node, roles))
+    return trees.rewrite(tree, lambda node: _settled(node, roles))
 
 
 def _settled(node: Any, roles: frozenset[str]) -> Any:
@@ -147,7 +148,7 @@ def checked(tree: m.Pattern) -> m.Pattern:
     Raises:
         SyntaxProblem: when it can.
     """
-    if m.width(tree)[0] == 0:
+    if trees.width(tree)[0] == 0:
         raise SyntaxProblem("E138", "this pattern could match nothing at all", hint="make one part required")
     return tree
 

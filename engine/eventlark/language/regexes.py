@@ -29,7 +29,7 @@ def problem(source: str) -> tuple[str, str, str] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             regex.compile(source)
-            tree = re._parser.parse(source)  # type: ignore[attr-defined]
+            tree = re._parser.parse(source)
     except (regex.error, re.error, OverflowError, RecursionError) as error:
         return "E134", f"not a regular expression: {error}", ""
     if _explodes(tree, inside=False):

@@ -152,6 +152,8 @@ def _fit_record(node: Node, shape: RecordShape, sheet: Sheet, what: str) -> Node
 
 def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> None:
     hint = did_you_mean(key.value, known)
+    if not hint and " " in key.value:
+        hint = "a text that contains a comma needs quotes"
     sheet.problem("E112", f"unknown key `{key.value}` in {what}", key, hint, f"it takes {', '.join(known)}")
 
 

@@ -31,8 +31,9 @@ class SourceActions(PatternActions):
         """A slot or a preposition, of any number of words."""
         narrow = parts.pop() if parts[-1].startswith("<") else ""
         name = " ".join(fold(part) for part in parts)
-        if name not in builtin.slots() and name not in builtin.prepositions():
-            raise _unknown(name, parts)
+        for part in name.split("."):
+            if not builtin.is_slot(part):
+                raise _unknown(part, parts)
         return m.Slot(name, _narrowed(narrow))
 
     def path(self, parts: list[Any]) -> m.Source:

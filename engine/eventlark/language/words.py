@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 _SIMPLE = re.compile(r"[^\W_]+(?: [^\W_]+)*\Z")
-_PIECE = re.compile(r"[^\W_]+(?:[.][^\W_]+)*[.]?|'s\b|\S")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
 
 
@@ -29,7 +28,9 @@ def split(term: str) -> tuple[str, ...]:
     """
     if _SIMPLE.match(term):
         return tuple(term.split())
-    return tuple(_PIECE.findall(term.translate(_MARKS)))
+    from eventlark.text import tokenize  # only odd terms pay for loading the tokeniser
+
+    return tokenize(term.translate(_MARKS)).words
 
 
 def folded(term: str) -> tuple[str, ...]:

@@ -90,8 +90,8 @@ class Source:
         line = self.line_text(location.line)[:400]
         self.problems.append(Diagnostic(code, message, location, severity, hint, help, line))
 
-    def _report(self, code: str, message: str, start: int, end: int, hint: str = "", help: str = "") -> None:
-        self.problem(code, message, self.place(start, end), hint, help)
+    def _report(self, code: str, message: str, start: int, end: int, hint: str = "") -> None:
+        self.problem(code, message, self.place(start, end), hint)
 
 
 def load(path: Path | str) -> Source:

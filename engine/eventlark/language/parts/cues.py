@@ -67,6 +67,6 @@ def _pairs(node: Node | None) -> Iterator[tuple[Text, str, str]]:
         for part in node.value.split(","):
             feature, _, value = part.rpartition("=")
             yield node, feature.strip(), value.strip()
-    for name, value in entries(node):
-        if isinstance(value, Text):
-            yield value, name.value, value.value.strip()
+    for name, given in entries(node):
+        if isinstance(given, Text):
+            yield given, name.value, given.value.strip()

@@ -22,9 +22,9 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
         for name, node in entries(sheet.root.get("lexicons")):
             if names.claim("lexicon", sheet, name):
                 raw[name.value] = (sheet, name, list(_words(sheet, name, node)))
-    for name, (sheet, mark, _) in raw.items():
-        terms = dict.fromkeys(_resolved(name, raw, names, []))
-        names.lexicons[name] = Lexicon(name, tuple(term for term in terms if term), sheet.at(mark))
+    for key, (sheet, mark, _) in raw.items():
+        terms = dict.fromkeys(_resolved(key, raw, names, []))
+        names.lexicons[key] = Lexicon(key, tuple(term for term in terms if term), sheet.at(mark))
 
 
 def _words(sheet: Sheet, name: Text, node: Node) -> Iterator[str]:

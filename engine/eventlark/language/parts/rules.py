@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
 from typing import Any
 
 import msgspec
 
 from eventlark.diagnostics import Location
-from eventlark.language import builtin, conditions, patterns, sources
+from eventlark.language import builtin, conditions, patterns, sources, trees
 from eventlark.language import model as m
 from eventlark.language.names import Names
 from eventlark.language.parts import cues
@@ -17,8 +16,6 @@ from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
 from eventlark.language.words import folded
 from eventlark.source import Node, Table, Text
-
-_MAX_TRIGGERS = 20_000
 
 
 def read(sheets: Iterable[Sheet], names: Names) -> tuple[m.Rule, ...]:
@@ -89,7 +86,7 @@ class _Reader:
         tree = self.sheet.parse(patterns.parse, node)
         if tree is None:
             return None
-        for part in m.walk_tree(tree):
+        for part in trees.iter_nodes(tree):
             if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
                 self.sheet.unknown_in("E141", f"role of {self.made.name}", node, part.role, self.roles)
         self._check_tree(tree, node)
@@ -126,13 +123,13 @@ class _Reader:
 
     def _check_tree(self, tree: object, node: Text) -> None:
         """Types and lexicons that a small-language tree names must exist."""
-        for part in m.walk_tree(tree):
+        for part in trees.iter_nodes(tree):
             if isinstance(part, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
                 self.names.check_types(self.sheet, node, part.types)
             elif isinstance(part, m.LexiconAtom):
                 self.names.lexicon(self.sheet, node, part.name)
             elif isinstance(part, m.Operand) and part.kind == "lexicon":
-                self.names.lexicon(self.sheet, node, part.names[0])
+                self.names.lexicon(self.sheet, node, part.names[0][1:])
             elif isinstance(part, m.Operand) and part.kind == "type":
                 self.names.check_types(self.sheet, node, part.names)
             elif isinstance(part, m.Test):
@@ -141,22 +138,18 @@ class _Reader:
                         self.names.lexicon(self.sheet, node, value[1:])
 
     def _triggers(self, node: Node | None) -> tuple[tuple[str, ...], ...]:
-        """Trigger entries as words; `$lexicon` inside an entry stands for each of its terms."""
+        """Trigger entries as words; a word `$lexicon` stays, and stands for each of its terms."""
         found: dict[tuple[str, ...], None] = {}
         for text in texts_of(node):
-            parts = [self._part(text, part) for part in _pieces(text.value)]
-            for combination in product(*parts):
-                found[tuple(word for piece in combination for word in piece)] = None
-                if len(found) > _MAX_TRIGGERS:
-                    self.sheet.problem("E107", f"more than {_MAX_TRIGGERS:,} triggers in one rule", text)
-                    return ()
+            words: list[str] = []
+            for piece in _pieces(text.value):
+                if piece.startswith("$"):
+                    self.names.lexicon(self.sheet, text, piece[1:])
+                    words.append(piece)
+                else:
+                    words += folded(piece)
+            found[tuple(words)] = None
         return tuple(found)
-
-    def _part(self, text: Text, piece: str) -> tuple[tuple[str, ...], ...]:
-        if not piece.startswith("$"):
-            return (folded(piece),)
-        lexicon = self.names.lexicon(self.sheet, text, piece[1:])
-        return lexicon.terms if lexicon else ()
 
     def _guards(self, key: str) -> tuple[m.Guard, ...]:
         found = []

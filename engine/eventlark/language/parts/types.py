@@ -36,8 +36,8 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
                 raw[name.value] = _Raw(sheet, name, node, [])
     for sheet, table in extensions:
         _extend(sheet, table, raw, names)
-    for name in raw:
-        _build(name, raw, names, [])
+    for key in raw:
+        _build(key, raw, names, [])
     for entry in raw.values():
         _check_roles(entry, names)
 

@@ -1,0 +1,57 @@
+"""`eventlark check PATHS`: every problem of rule files, in the format that people, editors or CI want.
+
+Problems go to stdout, for they are the result. Exit 0: none; 1: findings; 2: usage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import click
+
+from eventlark.cli import reports
+from eventlark.diagnostics import FINDINGS, OK, Diagnostic
+from eventlark.language import load
+
+FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "full": reports.full,
+    "concise": reports.concise,
+    "json": reports.json,
+    "sarif": reports.sarif,
+    "github": reports.github,
+}
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("-f", "--format", "--output-format", "form", type=click.Choice(list(FORMATS)), default="full")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or codes that start so.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these codes.")
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[str, ...], form: str, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    """Find problems in rule files.
+
+    PATHS are files, folders or names of shipped packs; all together are one set of rules.
+    """
+    ruleset, found = load(paths or ["."])
+    wanted, unwanted = _codes(select), _codes(ignore)
+    shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
+    text = FORMATS[form](shown)
+    if text:
+        click.echo(text)
+    if form == "full":
+        click.echo(reports.summary(shown, len(ruleset.files)), err=True)
+    ctx.exit(FINDINGS if any(diag.severity != "info" for diag in shown) else OK)
+
+
+def _codes(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+def _selected(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
+    """The longer prefix wins, as in ruff: `--select E --ignore E14 --select E141`."""
+    best = max((len(prefix) for prefix in wanted if code.startswith(prefix)), default=-1 if wanted else 0)
+    worst = max((len(prefix) for prefix in unwanted if code.startswith(prefix)), default=-1)
+    return best > worst

@@ -1,0 +1,145 @@
+"""The small languages: trees for what is right, the very column for what is wrong."""
+
+import pytest
+
+from eventlark.language import conditions, expectations, patterns, sources
+from eventlark.language import model as m
+from eventlark.language.grammar import SyntaxProblem
+
+ROLES = frozenset({"actor", "recipient", "place"})
+
+
+def word(text: str) -> m.Pattern:
+    return m.Atom(m.Test("norm", "=", (text,)))
+
+
+def literal(text: str) -> m.Operand:
+    return m.Operand("literal", (text,))
+
+
+PATTERNS = {
+    "Deal": word("deal"),
+    "~meet": m.Atom(m.Test("lemma", "=", ("meet",))),
+    '"Xi Jinping"': m.Sequence((m.Atom(m.Test("text", "=", ("Xi",))), m.Atom(m.Test("text", "=", ("Jinping",))))),
+    "/[A-Z]{2,4}/": m.Atom(m.Test("text", "~", ("[A-Z]{2,4}",))),
+    "[]": m.Atom(m.AllOf(())),
+    "[pos=VERB & !quoted]": m.Atom(
+        m.AllOf((m.Test("pos", "=", ("VERB",)), m.NotOf(m.Test("quoted", "=", ("true",)))))
+    ),
+    "[lemma in (a, /b/)]": m.Atom(m.AnyOf((m.Test("lemma", "~", ("b",)), m.Test("lemma", "in", ("a",))))),
+    "[lemma not in $x]": m.Atom(m.NotOf(m.Test("lemma", "in", ("$x",)))),
+    "<A | B.actor>": m.MentionAtom(("A", "B"), "actor"),
+    "$peace": m.LexiconAtom("peace"),
+    "role=(a b)": m.Capture("role", m.Sequence((word("a"), word("b")))),
+    "a | b c": m.Choice((word("a"), m.Sequence((word("b"), word("c"))))),
+    "a b?": m.Sequence((word("a"), m.Repeat(word("b"), 0, 1))),
+    "a+?": m.Repeat(word("a"), 1, None, lazy=True),
+    "a{2,5}": m.Repeat(word("a"), 2, 5),
+    "a ... b": m.Sequence((word("a"), m.Gap(), word("b"))),
+    "a ...{0,3} b": m.Sequence((word("a"), m.Gap(0, 3), word("b"))),
+    "(?<! x) a": m.Sequence((m.Look(word("x"), ahead=False, negative=True), word("a"))),
+    "^ a $": m.Sequence((m.Anchor("^"), word("a"), m.Anchor("$"))),
+    "a (?> >obj <<)": m.Sequence((word("a"), m.Walk(((m.Step(">", ("obj",)), m.Step("<", (), 1, None)),)))),
+    "U.S. air-raid": m.Sequence((word("u.s."), m.Sequence((word("air"), word("-"), word("raid"))))),
+}
+
+
+@pytest.mark.parametrize("text", PATTERNS)
+def test_patterns(text):
+    """A token pattern gives its tree."""
+    assert patterns.parse(text) == PATTERNS[text]
+
+
+SOURCES = {
+    "subject": m.Slot("subject"),
+    "in front of": m.Slot("in front of"),
+    "on | at": m.FirstOf((m.Slot("on"), m.Slot("at"))),
+    "subject + with": m.Together((m.Slot("subject"), m.Slot("with"))),
+    "object<PERSON | $x>": m.Slot("object", ("PERSON", "$x")),
+    "object.subject": m.Slot("object.subject"),
+    "path(>obl[lemma=x] >nmod)": m.PathSource(
+        m.Walk(((m.Step(">", ("obl",), test=m.Test("lemma", "=", ("x",))), m.Step(">", ("nmod",))),))
+    ),
+    "pattern(a role=b)": m.PatternSource(m.Sequence((word("a"), m.Capture("role", word("b"))))),
+}
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_sources(text):
+    """A role source gives its tree."""
+    assert sources.parse(text) == SOURCES[text]
+
+
+CONDITIONS = {
+    "count(actor) >= 2": m.Compare(m.Operand("count", ("actor",)), ">=", (literal("2"),)),
+    "actor != recipient": m.Compare(m.Operand("role", ("actor",)), "!=", (m.Operand("role", ("recipient",)),)),
+    "head(actor) in $forces": m.Compare(m.Operand("head", ("actor",)), "in", (m.Operand("lexicon", ("$forces",)),)),
+    "trigger.modifier in (naval, joint)": m.Compare(
+        m.Operand("modifier", ("trigger",)), "in", (literal("naval"), literal("joint"))
+    ),
+    "trigger.lemma is go to": m.Compare(m.Operand("trigger", ("lemma",)), "=", (literal("go to"),)),
+    "recipient is PLACE": m.Compare(m.Operand("role", ("recipient",)), "is", (m.Operand("type", ("PLACE",)),)),
+    "place present": m.Present("place"),
+    "not with present": m.Not(m.Present("with")),
+    "polarity is positive": m.Compare(m.Operand("feature", ("polarity",)), "=", (literal("positive"),)),
+    "quoted": m.Compare(m.Operand("feature", ("quoted",)), "=", (literal("true"),)),
+    "country(actor) = RUS": m.Compare(m.Operand("country", ("actor",)), "=", (literal("RUS"),)),
+    "heart TRIGGER": m.Around(m.Sequence((word("heart"), m.TriggerAtom()))),
+    "ACTOR NATO": m.Around(m.Sequence((m.TriggerAtom("actor"), word("nato")))),
+}
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_conditions(text):
+    """A condition gives its tree; names are roles, features or words."""
+    assert conditions.parse(text, ROLES) == CONDITIONS[text]
+
+
+def test_and_binds_tighter_than_or():
+    """`a or b and not c` is `a or (b and (not c))`."""
+    found = conditions.parse("actor present or place present and not recipient absent", ROLES)
+
+    assert found == m.Any(
+        (m.Present("actor"), m.All((m.Present("place"), m.Not(m.Present("recipient", present=False)))))
+    )
+
+
+def test_expectations():
+    """Roles, several fillers, flags, several events, and `only`."""
+    found = expectations.parse('MEETING(actor=Joe Biden + Xi, planned) and VISIT(place="a, b") only')
+
+    assert found.only
+    assert found.events[0] == m.ExpectedEvent("MEETING", {"actor": ("Joe Biden", "Xi")}, ("planned",))
+    assert found.events[1].roles == {"place": ("a, b",)}
+    assert expectations.parse("nothing") == m.Expectation(())
+
+
+WRONG = [
+    (patterns.parse, "a ] b", "E130", 2),
+    (patterns.parse, "[lemm=a]", "E136", 1),
+    (patterns.parse, "[lemma=air raid]", "E137", 11),
+    (patterns.parse, '[lemma="air raid"]', "E137", 7),
+    (patterns.parse, "x /(a+)+/", "E135", 2),
+    (patterns.parse, "/(/", "E134", 0),
+    (patterns.parse, "a? b*", "E138", 0),
+    (patterns.parse, "a (b", "E130", 4),
+    (patterns.parse, "a{3,1}", "E130", 1),
+    (patterns.parse, "", "E130", 0),
+    (sources.parse, "subject | objct", "E144", 10),
+    (sources.parse, "on |", "E131", 4),
+    (lambda text: conditions.parse(text, ROLES), "counts(actor) > 1", "E132", 0),
+    (lambda text: conditions.parse(text, ROLES), "actr present", "E141", 0),
+    (lambda text: conditions.parse(text, ROLES), "polarity is positiv", "E159", 12),
+    (lambda text: conditions.parse(text, ROLES), "actor present and", "E132", 17),
+    (expectations.parse, "ATTACK(actor=)", "E133", 13),
+    (expectations.parse, "ATTACK(plannd)", "E159", 7),
+]
+
+
+@pytest.mark.parametrize(("parse", "text", "code", "offset"), WRONG, ids=[text for _, text, _, _ in WRONG])
+def test_wrong_texts_say_where(parse, text, code, offset):
+    """A wrong text raises with its code and the offset of the offending character."""
+    with pytest.raises(SyntaxProblem) as caught:
+        parse(text)
+
+    assert (caught.value.code, caught.value.offset) == (code, offset)
