@@ -35,4 +35,4 @@ def split(term: str) -> tuple[str, ...]:
 
 def folded(term: str) -> tuple[str, ...]:
     """The words of `term`, folded."""
-    return split(fold(term))
+    return tuple(fold(word) for word in split(term))
