@@ -1,1 +1,159 @@
-"""The composition root: the only place that wires the stages together."""
+"""The composition root: the only place that wires the stages together.
+
+    text --tokenize--> Document --annotate--> Document --parse--> trees --clause--> role tables
+    rules --load--> RuleSet --compile--> Program --run--> matches --resolve--> events
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from eventlark import clause, match, resolve
+from eventlark.annotate import names, quantities, quotes, syntax, tags, times
+from eventlark.clause import Tables
+from eventlark.diagnostics import Diagnostic, RuleError
+from eventlark.document import Document
+from eventlark.event import Event
+from eventlark.language import load as load_rules
+from eventlark.language.model import RuleSet
+from eventlark.match import Program, Trace
+from eventlark.resources import rules
+from eventlark.text import tokenize
+from eventlark.version import VERSION
+
+Annotator = Callable[[Document], Document]
+
+ANNOTATORS: tuple[Annotator, ...] = (
+    tags.tag,
+    names.find_names,
+    times.find_times,
+    quantities.find_quantities,
+    quotes.find_quotes,
+)
+"""What every document goes through, in this order, before its sentences with triggers are parsed."""
+
+
+def annotate(text: str, *, id: str = "", date: str | None = None, parse: bool = True) -> Document:
+    """The analysis of `text` without any rules: every column of the Document filled.
+
+    `date` is the document's date, ISO 8601; `parse` False leaves out the trees.
+    """
+    doc = tokenize(text, id=id, date=date)
+    for annotator in ANNOTATORS:
+        doc = annotator(doc)
+    return syntax.parse(doc) if parse else doc
+
+
+class Engine:
+    """Rules, compiled once; then any number of texts. Picklable, and safe to share between threads.
+
+    Make one with `Engine.load("news")` or `eventlark.load(...)`.
+    """
+
+    def __init__(self, ruleset: RuleSet, *, diagnostics: Iterable[Diagnostic] = ()) -> None:
+        self.ruleset = ruleset
+        self.diagnostics = tuple(diagnostics)
+        self.program: Program = match.compile(ruleset)
+        self.signature = f"eventlark {VERSION} {ruleset.name} {ruleset.fingerprint[:12]}"
+
+    @classmethod
+    def load(cls, *sources: str | Path) -> Engine:
+        """Load rules from names of shipped packs ("news") and paths of packs or rule files.
+
+        Raises:
+            RuleError: when the rules have errors; it holds every problem of every file.
+        """
+        ruleset, found = load_rules([find_pack(source) for source in sources])
+        if any(diag.severity == "error" for diag in found):
+            raise RuleError(diag for diag in found if diag.severity == "error")
+        return cls(ruleset, diagnostics=found)
+
+    def extract(self, text: str, *, date: str | None = None, id: str = "") -> tuple[Event, ...]:
+        """The events of `text`, in text order.
+
+        `date` is the document's date, ISO 8601: "Thursday" is resolved against it. Any str is accepted.
+        """
+        return self.extract_document(annotate(text, id=id, date=date, parse=False))
+
+    def extract_document(self, doc: Document) -> tuple[Event, ...]:
+        """The events of an annotated document; sentences that hold a trigger are parsed if they are not yet."""
+        doc, tables = self.prepare(doc)
+        matches = self.program.run(doc, tables)
+        return resolve.resolve(matches, doc, tables=tables, ruleset=self.ruleset, engine=self.signature)
+
+    def prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables]]:
+        """`doc` parsed where the rules need it, and its role tables by sentence number, each made once."""
+        if not doc.heads:
+            doc = syntax.parse(doc, only=self.program.sentences(doc))
+        return doc, lru_cache(maxsize=None)(lambda number: clause.tables(doc, number))
+
+    def pipe(
+        self, texts: Iterable[Any], *, as_tuples: bool = False, jobs: int = 1, date: str | None = None
+    ) -> Iterator[Any]:
+        """Stream events of many texts, in the order given, in `jobs` processes; memory stays bounded.
+
+        With `as_tuples`, items are `(doc_id, text)` or `(doc_id, text, date)` and `(doc_id, events)` comes out;
+        else items are texts and tuples of events come out.
+        """
+        items = (_item(each, as_tuples=as_tuples, date=date) for each in texts)
+        for doc_id, events in _run(self, items, jobs=jobs):
+            yield (doc_id, events) if as_tuples else events
+
+    def explain(self, text: str, *, rule: str | None = None, date: str | None = None) -> Trace:
+        """Why rules matched `text`, or did not: `.pretty()` prints it."""
+        doc, tables = self.prepare(annotate(text, date=date))
+        return match.explain(self.program, doc, tables, rule=rule)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Engine, (self.ruleset,))
+
+    def __repr__(self) -> str:
+        return f"<Engine {self.ruleset.name}: {len(self.ruleset.rules)} rules, {len(self.ruleset.types)} types>"
+
+
+def find_pack(source: str | Path) -> Path:
+    """The path of a shipped or plugged-in pack by its name, or `source` itself when it is a path.
+
+    Raises:
+        FileNotFoundError: when it is neither; the message lists the packs.
+    """
+    path = Path(source)
+    if path.exists():
+        return path
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    shipped = rules(str(source))
+    if shipped.is_dir():
+        return shipped
+    for plugin in entry_points(group="eventlark.rulepacks"):
+        if plugin.name == source:
+            return Path(plugin.load()())
+    raise FileNotFoundError(f"no rule pack or path is called {str(source)!r}; shipped packs: {', '.join(packs())}")
+
+
+def packs() -> tuple[str, ...]:
+    """The names of the shipped rule packs."""
+    return tuple(sorted(path.parent.name for path in rules().glob("*/types.yaml")))
+
+
+Item = tuple[str, str, str | None]
+
+
+def _item(each: Any, *, as_tuples: bool, date: str | None) -> Item:
+    if not as_tuples:
+        return ("", each, date)
+    return (each[0], each[1], each[2] if len(each) > 2 else date)
+
+
+def _run(engine: Engine, items: Iterable[Item], *, jobs: int) -> Iterator[tuple[str, tuple[Event, ...]]]:
+    """The events of `items` in order; with several jobs at most a few batches are in flight."""
+    if jobs == 1:
+        for doc_id, text, date in items:
+            yield doc_id, engine.extract(text, date=date, id=doc_id)
+        return
+    from eventlark.workers import run  # noqa: PLC0415
+
+    yield from run(engine, items, jobs=jobs)

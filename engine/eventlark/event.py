@@ -128,6 +128,8 @@ class Event(msgspec.Struct, frozen=True):
     rule: str
     engine: str
     sentence: Extent
+    sources: tuple[str, ...] = ()
+    """Ids of later tellings that `one_a_day` folded into this event."""
 
     def fillers(self, role: str) -> tuple[Argument, ...]:
         """The arguments of `role`, in text order."""

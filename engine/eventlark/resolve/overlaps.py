@@ -1,0 +1,136 @@
+"""Choosing among matches that compete for one trigger. In: raw matches; out: those that stay, and who beat the rest.
+
+    same trigger   same type, fillers agree      merged into one
+                   same type, fillers differ     most roles, most certain, longest, file order
+                   subtype and supertype         the subtype absorbs the supertype
+    inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
+    `over: [name]`                               wins against the rules named; `keep: all` opts out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from eventlark.language.model import EventType
+from eventlark.match.model import Match, RoleFiller
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """A match that lost, the match that beat it, and why: merged, rank, subtype, inside or over."""
+
+    match: Match
+    winner: Match
+    reason: str
+
+
+def trigger_words(match: Match) -> tuple[int, ...]:
+    """Every token of the match's trigger."""
+    return match.words or tuple(range(match.start, match.end))
+
+
+def choose(matches: Iterable[Match], types: Mapping[str, EventType]) -> tuple[tuple[Match, ...], tuple[Dropped, ...]]:
+    """The matches that stay, in text order, and those that were dropped; the order of `matches` only breaks ties."""
+    dropped: list[Dropped] = []
+    kept: list[Match] = []
+    for rivals in _by_trigger(matches).values():
+        kept += _settle(rivals, types, dropped)
+    kept = _absorb_inside(kept, dropped)
+    kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
+    return tuple(kept), tuple(dropped)
+
+
+def _by_trigger(matches: Iterable[Match]) -> dict[int, list[Match]]:
+    groups: dict[int, list[Match]] = {}
+    for match in matches:
+        groups.setdefault(match.head, []).append(match)
+    return groups
+
+
+def _settle(rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
+    """What stays of the matches at one trigger."""
+    if len(rivals) == 1:
+        return rivals
+    rivals = sorted(rivals, key=lambda match: _rank(match, types), reverse=True)
+    rivals = list(_without_overruled(rivals, dropped))
+    rivals = list(_without_supertypes(rivals, types, dropped))
+    kept: list[Match] = []
+    for match in rivals:
+        _place(match, kept, dropped)
+    return kept
+
+
+def _rank(match: Match, types: Mapping[str, EventType]) -> tuple[int, int, int, int, int]:
+    """Most roles filled, most certain fillers, longest trigger, most specific type, first in the files."""
+    fillers = [filler for found in match.roles.values() for filler in found]
+    certain = sum(filler.check == "ok" for filler in fillers)
+    event = types.get(match.rule.event)
+    depth = len(event.ancestors) if event else 0
+    return (len(match.roles), certain, len(trigger_words(match)), depth, -match.rule.source_index)
+
+
+def _without_overruled(rivals: list[Match], dropped: list[Dropped]) -> Iterator[Match]:
+    for match in rivals:
+        names = {match.rule.name, f"{match.rule.pack}.{match.rule.name}"}
+        winner = next((other for other in rivals if names & set(other.rule.over)), None)
+        if winner is None or match.rule.keep:
+            yield match
+        else:
+            dropped.append(Dropped(match, winner, "over"))
+
+
+def _without_supertypes(
+    rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]
+) -> Iterator[Match]:
+    for match in rivals:
+        winner = next((other for other in rivals if _is_below(other.rule.event, match.rule.event, types)), None)
+        if winner is None or match.rule.keep:
+            yield match
+        else:
+            dropped.append(Dropped(match, winner, "subtype"))
+
+
+def _is_below(lower: str, upper: str, types: Mapping[str, EventType]) -> bool:
+    return lower in types and upper in types[lower].ancestors
+
+
+def _place(match: Match, kept: list[Match], dropped: list[Dropped]) -> None:
+    """Keep `match`, merge it into a match of its type, or drop it."""
+    for index, other in enumerate(kept):
+        if other.rule.event != match.rule.event or match.rule.keep or other.rule is match.rule:
+            continue
+        if _compatible(other, match):
+            kept[index] = _merged(other, match)
+            dropped.append(Dropped(match, kept[index], "merged"))
+        else:
+            dropped.append(Dropped(match, other, "rank"))
+        return
+    kept.append(match)
+
+
+def _compatible(one: Match, other: Match) -> bool:
+    """Whether the two agree on every role that both fill."""
+    shared = one.roles.keys() & other.roles.keys()
+    return all(_heads(one.roles[role]) == _heads(other.roles[role]) for role in shared)
+
+
+def _heads(fillers: tuple[RoleFiller, ...]) -> list[int]:
+    return [filler.filler.head for filler in fillers]
+
+
+def _merged(winner: Match, other: Match) -> Match:
+    return msgspec.structs.replace(winner, roles={**other.roles, **winner.roles})
+
+
+def _absorb_inside(kept: list[Match], dropped: list[Dropped]) -> list[Match]:
+    """Drop events whose trigger is one word of another event's longer trigger."""
+    owner = {word: match for match in kept for word in trigger_words(match) if word != match.head}
+    left = []
+    for match in kept:
+        winner = owner.get(match.head)
+        if winner is None or match.rule.keep or len(trigger_words(match)) >= len(trigger_words(winner)):
+            left.append(match)
+        else:
+            dropped.append(Dropped(match, winner, "inside"))
+    return left

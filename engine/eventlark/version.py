@@ -1,0 +1,3 @@
+"""The version of the engine, alone in a file so that every layer can name it."""
+
+VERSION = "0.1.0"
