@@ -1,7 +1,7 @@
 """The composition root: the only place that wires the stages together.
 
-    text --tokenize--> Document --annotate--> Document --parse--> trees --clause--> role tables
-    rules --load--> RuleSet --compile--> Program --run--> matches --resolve--> events
+text --tokenize--> Document --annotate--> Document --parse--> trees --clause--> role tables
+rules --load--> RuleSet --compile--> Program --run--> matches --resolve--> events
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def find_pack(source: str | Path) -> Path:
     path = Path(source)
     if path.exists():
         return path
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     shipped = rules(str(source))
     if shipped.is_dir():
@@ -154,6 +154,6 @@ def _run(engine: Engine, items: Iterable[Item], *, jobs: int) -> Iterator[tuple[
         for doc_id, text, date in items:
             yield doc_id, engine.extract(text, date=date, id=doc_id)
         return
-    from eventlark.workers import run  # noqa: PLC0415
+    from eventlark.workers import run
 
     yield from run(engine, items, jobs=jobs)

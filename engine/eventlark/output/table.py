@@ -1,7 +1,7 @@
 """A table for people: each sentence with its events below it, in columns type, who, whom, where, when, trigger.
 
-    Turkish President Recep Tayyip Erdogan praised Kazakhstan for its "patient diplomacy" ...
-      PRAISE   Recep Tayyip Erdogan   Kazakhstan             praised
+Turkish President Recep Tayyip Erdogan praised Kazakhstan for its "patient diplomacy" ...
+  PRAISE   Recep Tayyip Erdogan   Kazakhstan             praised
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NARROW = 60
 
 def write(events: Iterable[Event], stream: TextIO) -> None:
     """Write `events`, grouped by sentence, to `stream`; colour and width follow the terminal."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     console = Console(file=stream, highlight=False, soft_wrap=False)
     count = 0
@@ -50,8 +50,8 @@ def _sentence(event: Event) -> tuple[str, int, str]:
 
 def _grid(console: Console, rows: list[tuple[str, ...]], *, style: str = "") -> Table:
     """`rows` in columns that have the same widths in every grid, so that the page lines up."""
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Table
+    from rich.text import Text
 
     grid = Table.grid(padding=(0, 1), expand=False)
     room = max(console.width - 8, 30)

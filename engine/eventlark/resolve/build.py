@@ -81,18 +81,14 @@ def build(match: Match, doc: Document, *, notes: Annotations, look: LookUps, eng
     )
 
 
-def iter_arguments(
-    match: Match, doc: Document, *, notes: Annotations, look: LookUps
-) -> Iterable[record.Argument]:
+def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: LookUps) -> Iterable[record.Argument]:
     """The arguments of `match`, role by role in the order of the rule, fillers in text order."""
     for role, fillers in match.roles.items():
         for filler in fillers:
             yield _argument(role, filler, doc, notes=notes, look=look)
 
 
-def _argument(
-    role: str, found: RoleFiller, doc: Document, *, notes: Annotations, look: LookUps
-) -> record.Argument:
+def _argument(role: str, found: RoleFiller, doc: Document, *, notes: Annotations, look: LookUps) -> record.Argument:
     filler = found.filler
     span = doc.span(filler.start, filler.end)
     clausal = doc.tags[filler.head].startswith("V")
@@ -156,8 +152,10 @@ def _place(match: Match, look: LookUps) -> record.Place | None:
 def _feature(match: Match, name: str) -> str:
     if name in match.features:
         return match.features[name]
-    return str(getattr(match.clause, name)) if match.clause else {"polarity": "positive", "modality": "actual"}.get(
-        name, "none"
+    return (
+        str(getattr(match.clause, name))
+        if match.clause
+        else {"polarity": "positive", "modality": "actual"}.get(name, "none")
     )
 
 

@@ -1,6 +1,6 @@
 """Codes of an event: the type's own, then the pack's `coding:` rules, then what the rule sets. In: a chosen match.
 
-    weakest   type.codes  <  rule.codes (`set:`)  <  the first fitting `coding:` rule, key by key   strongest
+weakest   type.codes  <  rule.codes (`set:`)  <  the first fitting `coding:` rule, key by key   strongest
 """
 
 from __future__ import annotations

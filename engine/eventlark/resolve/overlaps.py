@@ -1,10 +1,12 @@
-"""Choosing among matches that compete for one trigger. In: raw matches; out: those that stay, and who beat the rest.
+"""Choosing among matches that compete for one trigger.
 
-    same trigger   same type, fillers agree      merged into one
-                   same type, fillers differ     most roles, most certain, longest, file order
-                   subtype and supertype         the subtype absorbs the supertype
-    inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
-    `over: [name]`                               wins against the rules named; `keep: all` opts out
+In: raw matches; out: those that stay, and who beat the rest.
+
+same trigger   same type, fillers agree      merged into one
+               same type, fillers differ     most roles, most certain, longest, file order
+               subtype and supertype         the subtype absorbs the supertype
+inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
+`over: [name]`                               wins against the rules named; `keep: all` opts out
 """
 
 from __future__ import annotations
@@ -30,8 +32,10 @@ def trigger_words(match: Match) -> tuple[int, ...]:
     return match.words or tuple(range(match.start, match.end))
 
 
-def choose(matches: Iterable[Match], types: Mapping[str, EventType]) -> tuple[tuple[Match, ...], tuple[Dropped, ...]]:
-    """The matches that stay, in text order, and those that were dropped; the order of `matches` only breaks ties."""
+def choose(
+    matches: Iterable[Match], types: Mapping[str, EventType]
+) -> tuple[tuple[Match, ...], tuple[Dropped, ...]]:
+    """The matches that stay, in text order, and those that were dropped; the order given only breaks ties."""
     dropped: list[Dropped] = []
     kept: list[Match] = []
     for rivals in _by_trigger(matches).values():

@@ -1,0 +1,41 @@
+"""What several verbs share: the date option's type and the loading of rules with a plain message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+import click
+
+from eventlark.diagnostics import FAILURE, RuleError
+
+if TYPE_CHECKING:
+    from eventlark.engine import Engine
+
+
+class DateType(click.ParamType):
+    """A date as YYYY-MM-DD; anything else is a usage error."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value` as it is when it is a date of the calendar."""
+        try:
+            return Date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it like 2026-03-12", param, ctx)
+
+
+DATE = DateType()
+
+
+def load_engine(sources: Sequence[str]) -> Engine:
+    """The engine with the rules of `sources`; problems go to stderr and end the run with exit code 2."""
+    from eventlark.engine import Engine
+
+    try:
+        return Engine.load(*sources)
+    except (RuleError, FileNotFoundError) as problem:
+        click.echo(str(problem), err=True)
+        raise SystemExit(FAILURE) from None
