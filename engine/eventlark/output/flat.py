@@ -15,8 +15,8 @@ COLUMNS = (
     "trigger_text", "trigger_start", "trigger_end",
     "actor_text", "actor_start", "actor_end", "actor_code", "actor_country", "actor_sector",
     "recipient_text", "recipient_start", "recipient_end", "recipient_code", "recipient_country", "recipient_sector",
-    "place_text", "place_lat", "place_lon", "place_country", "place_geonameid", "time_text", "rule_id", "source_url",
-    "text",
+    "place_text", "place_lat", "place_lon", "place_country", "place_geonameid",
+    "time_text", "rule_id", "source_url", "text",
 )  # fmt: skip
 
 Cell = str | int | float | None
