@@ -1,0 +1,94 @@
+"""Choosing among rivals: merging, ranking, subtypes, `over`, triggers of several words."""
+
+from eventlark.clause.model import Filler
+from eventlark.diagnostics import Location
+from eventlark.language.model import EventType, Frame
+from eventlark.match.model import Match, RoleFiller
+from eventlark.resolve.overlaps import choose
+
+TYPES = {
+    "EVENT": EventType("EVENT", (), {}, {}),
+    "ATTACK": EventType("ATTACK", ("EVENT",), {}, {}),
+    "BOMBING": EventType("BOMBING", ("ATTACK", "EVENT"), {}, {}),
+    "VISIT": EventType("VISIT", ("EVENT",), {}, {}),
+}
+
+
+def rule(name, event="ATTACK", *, over=(), keep="", index=0):
+    return Frame(name, "pack", event, Location("x.yaml"), over=over, keep=keep, source_index=index)
+
+
+def match(rule, *, head=3, words=(), **roles):
+    fillers = {
+        role: tuple(RoleFiller(Filler(token, token, token + 1, "active")) for token in tokens)
+        for role, tokens in roles.items()
+    }
+    return Match(rule, 0, head, head + 1, head, fillers, words=words)
+
+
+def test_compatible_rivals_merge():
+    """Two rules of one type that agree give one event with the roles of both."""
+    kept, dropped = choose([match(rule("a"), actor=[1]), match(rule("b"), actor=[1], recipient=[5])], TYPES)
+
+    assert [sorted(found.roles) for found in kept] == [["actor", "recipient"]]
+    assert [loss.reason for loss in dropped] == ["merged"]
+
+
+def test_rivals_that_differ_are_ranked():
+    """When fillers differ the match with more roles stays."""
+    more = match(rule("b"), actor=[2], recipient=[5])
+    kept, dropped = choose([match(rule("a"), actor=[1]), more], TYPES)
+
+    assert kept == (more,)
+    assert dropped[0].reason == "rank"
+
+
+def test_one_event_per_filler_stays():
+    """Matches of one rule at one trigger are not rivals (`gather: each`)."""
+    each = rule("a")
+
+    assert len(choose([match(each, actor=[1]), match(each, actor=[2])], TYPES)[0]) == 2
+
+
+def test_subtype_absorbs_supertype():
+    """A BOMBING at the trigger of an ATTACK leaves only the BOMBING."""
+    kept, dropped = choose([match(rule("a"), actor=[1]), match(rule("b", "BOMBING"))], TYPES)
+
+    assert [found.rule.event for found in kept] == ["BOMBING"]
+    assert dropped[0].reason == "subtype"
+
+
+def test_unrelated_types_share_a_trigger():
+    """Types on different branches do not compete."""
+    assert len(choose([match(rule("a")), match(rule("b", "VISIT"))], TYPES)[0]) == 2
+
+
+def test_over_wins_against_the_named_rule():
+    """`over: [b]` drops b whatever b's type and rank."""
+    kept, _ = choose([match(rule("a", over=("b",))), match(rule("b", "VISIT"), actor=[1], recipient=[2])], TYPES)
+
+    assert [found.rule.name for found in kept] == ["a"]
+
+
+def test_keep_all_is_never_dropped():
+    """`keep: all` opts out of every competition."""
+    kept, _ = choose([match(rule("a", keep="all"), actor=[1]), match(rule("b"), actor=[2], recipient=[4])], TYPES)
+
+    assert {found.rule.name for found in kept} == {"a", "b"}
+
+
+def test_long_trigger_absorbs_the_event_inside():
+    """The event at one word of a longer trigger goes: lifting sanctions is no sanction."""
+    kept, dropped = choose(
+        [match(rule("a", "VISIT"), head=3, words=(3, 6)), match(rule("b"), head=6, actor=[1])], TYPES
+    )
+
+    assert [found.rule.name for found in kept] == ["a"]
+    assert dropped[0].reason == "inside"
+
+
+def test_order_given_does_not_matter():
+    """The same matches in another order give the same events."""
+    found = [match(rule("a"), actor=[1]), match(rule("b", index=1), actor=[2]), match(rule("c", "BOMBING", index=2))]
+
+    assert choose(found, TYPES)[0] == choose(found[::-1], TYPES)[0]
