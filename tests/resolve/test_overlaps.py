@@ -89,6 +89,10 @@ def test_long_trigger_absorbs_the_event_inside():
 
 def test_order_given_does_not_matter():
     """The same matches in another order give the same events."""
-    found = [match(rule("a"), actor=[1]), match(rule("b", index=1), actor=[2]), match(rule("c", "BOMBING", index=2))]
+    found = [
+        match(rule("a"), actor=[1]),
+        match(rule("b", index=1), actor=[2]),
+        match(rule("c", "BOMBING", index=2)),
+    ]
 
     assert choose(found, TYPES)[0] == choose(found[::-1], TYPES)[0]
