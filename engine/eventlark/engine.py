@@ -12,28 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from eventlark import clause, match, resolve
-from eventlark.annotate import names, quantities, quotes, syntax, tags, times
+from eventlark.annotate import pipeline
 from eventlark.clause import Tables
 from eventlark.diagnostics import Diagnostic, RuleError
 from eventlark.document import Document
 from eventlark.event import Event
 from eventlark.language import load as load_rules
 from eventlark.language.model import RuleSet
-from eventlark.match import Program, Trace
+from eventlark.match import Program
 from eventlark.resources import rules
 from eventlark.text import tokenize
 from eventlark.version import VERSION
-
-Annotator = Callable[[Document], Document]
-
-ANNOTATORS: tuple[Annotator, ...] = (
-    tags.tag,
-    names.find_names,
-    times.find_times,
-    quantities.find_quantities,
-    quotes.find_quotes,
-)
-"""What every document goes through, in this order, before its sentences with triggers are parsed."""
 
 
 def annotate(text: str, *, id: str = "", date: str | None = None, parse: bool = True) -> Document:
@@ -41,10 +30,7 @@ def annotate(text: str, *, id: str = "", date: str | None = None, parse: bool = 
 
     `date` is the document's date, ISO 8601; `parse` False leaves out the trees.
     """
-    doc = tokenize(text, id=id, date=date)
-    for annotator in ANNOTATORS:
-        doc = annotator(doc)
-    return syntax.parse(doc) if parse else doc
+    return pipeline.annotate(tokenize(text, id=id, date=date), syntax=parse)
 
 
 class Engine:
@@ -87,7 +73,7 @@ class Engine:
     def prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables]]:
         """`doc` parsed where the rules need it, and its role tables by sentence number, each made once."""
         if not doc.heads:
-            doc = syntax.parse(doc, only=self.program.sentences(doc))
+            doc = pipeline.annotate(doc, only=self.program.sentences(doc))
         return doc, lru_cache(maxsize=None)(lambda number: clause.tables(doc, number))
 
     def pipe(
@@ -102,10 +88,12 @@ class Engine:
         for doc_id, events in _run(self, items, jobs=jobs):
             yield (doc_id, events) if as_tuples else events
 
-    def explain(self, text: str, *, rule: str | None = None, date: str | None = None) -> Trace:
+    def explain(self, text: str, *, rule: str | None = None, date: str | None = None) -> Any:
         """Why rules matched `text`, or did not: `.pretty()` prints it."""
         doc, tables = self.prepare(annotate(text, date=date))
-        return match.explain(self.program, doc, tables, rule=rule)
+        from eventlark.match.explain import explain
+
+        return explain(self.program, doc, tables, rule=rule)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Engine, (self.ruleset,))

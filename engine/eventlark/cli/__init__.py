@@ -10,8 +10,10 @@ from importlib import import_module
 import click
 
 VERBS = {
+    "extract": "eventlark.cli.extract",
     "annotate": "eventlark.cli.annotate",
     "check": "eventlark.cli.check",
+    "test": "eventlark.cli.test",
 }
 """Verb -> the module whose `command` it is."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eventlark.engine import Engine
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[str]):
     """A date as YYYY-MM-DD; anything else is a usage error."""
 
     name = "YYYY-MM-DD"

@@ -34,7 +34,7 @@ def _pairs(event: Event) -> Iterator[tuple[Argument | None, Argument | None]]:
     actors, recipients = event.fillers("actor"), event.fillers("recipient")
     if len(actors) > 1 and not recipients:
         return ((one, other) for one, other in product(actors, actors) if one is not other)
-    return product(actors or (None,), recipients or (None,))  # type: ignore[return-value]
+    return product(actors or (None,), recipients or (None,))
 
 
 def _row(event: Event, actor: Argument | None, recipient: Argument | None) -> tuple[Cell, ...]:

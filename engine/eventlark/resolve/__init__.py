@@ -6,15 +6,16 @@ In: raw matches of one document, and the document. Out: events in text order, ea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache
 
-from eventlark import event as record
-from eventlark.clause import Tables
+from eventlark.clause.model import Filler
 from eventlark.document import Document
-from eventlark.language.model import RuleSet
-from eventlark.match.conditions import Context, holds
+from eventlark.event import Event
+from eventlark.language.model import Guard, RuleSet
+from eventlark.match.conditions import holds
+from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
-from eventlark.resolve import actors, attribution, coref, dates, places
+from eventlark.resolve import actors
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import codes_of
 from eventlark.resolve.overlaps import Dropped, choose
@@ -25,7 +26,7 @@ __all__ = ["Dropped", "choose", "one_a_day", "resolve"]
 
 def resolve(
     matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables], ruleset: RuleSet, engine: str
-) -> tuple[record.Event, ...]:
+) -> tuple[Event, ...]:
     """The events that `matches` give; `engine` is the version and fingerprint that every event carries."""
     kept, _ = choose(matches, ruleset.types)
     if not kept:
@@ -33,3 +34,29 @@ def resolve(
     notes = Annotations(doc)
     look = _look_ups(doc, kept, tables=tables, ruleset=ruleset)
     return link(build(match, doc, notes=notes, look=look, engine=engine) for match in kept)
+
+
+def _look_ups(
+    doc: Document, kept: tuple[Match, ...], *, tables: Callable[[int], Tables], ruleset: RuleSet
+) -> LookUps:
+    """Everything that building asks about `doc`, each answer worked out when first asked for."""
+    identify = lru_cache(maxsize=None)(lambda filler: actors.identify_all(doc, filler))
+
+    def who(filler: Filler) -> actors.Actor | None:
+        found = identify(filler)
+        return found[0] if found else None
+
+    context = Context(doc, tables, ruleset, matches=kept, identify=who)
+
+    def test(guard: Guard, match: Match) -> bool:
+        return holds(guard, match, context)
+
+    return LookUps(
+        identify=identify,
+        referent=lambda head: None,
+        attribute=lambda match: None,
+        locate=lambda filler: None,
+        interval=lambda value: (None, None, None),
+        codes=lambda match: codes_of(match, ruleset, test),
+        ancestors=lambda name: ruleset.types[name].ancestors if name in ruleset.types else (),
+    )

@@ -6,7 +6,7 @@ The look-ups (who is this, what does "it" stand for, who says so, where is that)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -18,14 +18,25 @@ from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.actors import Actor
 
 TIME_ROLE, PLACE_ROLE = "time", "place"
+PLAIN = {"polarity": "positive", "modality": "actual", "tense": "none"}
+"""What an event without a predicate has, e.g. one that a token pattern found."""
+
+
+class Referent(msgspec.Struct, frozen=True):
+    """What a pronoun or a description stands for: the words that name it, and who that is."""
+
+    mention: record.Mention
+    entity: str | None = None
+    code: str | None = None
+    country: str | None = None
+    sector: str | None = None
 
 
 class LookUps(msgspec.Struct, frozen=True):
     """What building needs to know about the document, each a function of a filler or a token."""
 
-    identify: Callable[[Filler], Actor]
-    antecedent: Callable[[int], record.Mention | None]
-    referent: Callable[[int], Name | None]
+    identify: Callable[[Filler], tuple[Actor, ...]]
+    referent: Callable[[int], Referent | None]
     attribute: Callable[[Match], record.Attribution | None]
     locate: Callable[[Filler], record.Place | None]
     interval: Callable[[str], tuple[str | None, str | None, str | None]]
@@ -81,20 +92,30 @@ def build(match: Match, doc: Document, *, notes: Annotations, look: LookUps, eng
     )
 
 
-def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: LookUps) -> Iterable[record.Argument]:
-    """The arguments of `match`, role by role in the order of the rule, fillers in text order."""
+def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: LookUps) -> Iterator[record.Argument]:
+    """The arguments of `match`, role by role in the order of the rule, fillers in text order.
+
+    A filler that names several actors ("Hungarian and Romanian officials") gives an argument for each.
+    """
     for role, fillers in match.roles.items():
         for filler in fillers:
-            yield _argument(role, filler, doc, notes=notes, look=look)
+            for actor in _actors(role, filler.filler, doc, look):
+                yield _argument(role, filler, actor, doc=doc, notes=notes, look=look)
 
 
-def _argument(role: str, found: RoleFiller, doc: Document, *, notes: Annotations, look: LookUps) -> record.Argument:
+def _actors(role: str, filler: Filler, doc: Document, look: LookUps) -> tuple[Actor, ...]:
+    """Who the filler is; a time or a clause is nobody."""
+    if role == TIME_ROLE or doc.tags[filler.head].startswith("V"):
+        return (Actor(),)
+    return look.identify(filler)
+
+
+def _argument(
+    role: str, found: RoleFiller, actor: Actor, *, doc: Document, notes: Annotations, look: LookUps
+) -> record.Argument:
     filler = found.filler
     span = doc.span(filler.start, filler.end)
-    clausal = doc.tags[filler.head].startswith("V")
-    actor = Actor() if clausal or role == TIME_ROLE else look.identify(filler)
-    antecedent = None if clausal or role == TIME_ROLE else look.antecedent(filler.head)
-    referent = look.referent(filler.head) if antecedent else None
+    referent = look.referent(filler.head) if role != TIME_ROLE and actor.name is None else None
     time = notes.time_in(filler) if role == TIME_ROLE else None
     country = actor.country or (referent.country if referent else None)
     return record.Argument(
@@ -103,14 +124,14 @@ def _argument(role: str, found: RoleFiller, doc: Document, *, notes: Annotations
         start=span.start,
         end=span.end,
         head=_head(filler, doc, notes),
-        entity=actor.entity or found.entity or (referent.type if referent else None),
+        entity=actor.entity or found.entity or (referent.entity if referent else None),
         name=actor.name,
-        code=actor.code or country,
+        code=actor.code or (referent.code if referent else None),
         country=country,
         sector=actor.sector or (referent.sector if referent else None),
         value=time.value if time else None,
         quantity=_amount(filler, notes),
-        antecedent=antecedent,
+        antecedent=referent.mention if referent else None,
         route=filler.route,
         check=found.check,
     )

@@ -1,8 +1,8 @@
 """Whole documents with all of their events: what is missing, what is too much. In: expectations, text, events.
 
 An expected event is a mapping: `type`; `trigger`, words of the text with the trigger in [brackets] (they occur
-once); `arguments`, role -> telling words of each filler; and optionally `alternatives` (other triggers that tell the
-same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (a known failure).
+once); `arguments`, role -> telling words of each filler; and optionally `alternatives` (other triggers that tell
+the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (fails as known).
 """
 
 from __future__ import annotations
