@@ -2,7 +2,7 @@
 
 An expected event is a mapping: `type`; `trigger`, words of the text with the trigger in [brackets] (they occur
 once); `arguments`, role -> telling words of each filler; and optionally `alternatives` (other triggers that tell
-the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (fails as known).
+the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (known failure).
 """
 
 from __future__ import annotations
