@@ -381,7 +381,7 @@ class RuleTest(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- rules
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, tag=True):
     """One frame: triggers, and for each role a source; all constructions come from the role table.
 
     Triggers are tuples of folded words: `verbs` and `nouns` start (verbs) or end (nouns) with the
@@ -416,7 +416,7 @@ class Frame(msgspec.Struct, frozen=True):
     source_index: int = 0
 
 
-class PatternRule(msgspec.Struct, frozen=True):
+class PatternRule(msgspec.Struct, frozen=True, tag=True):
     """One token pattern; captures fill roles, `trigger=` (else the whole match) is the trigger."""
 
     name: str

@@ -12,18 +12,19 @@ from eventlark.diagnostics import Location
 from eventlark.language import builtin
 from eventlark.language.model import EntitySet, EventType, Lexicon
 from eventlark.language.sheet import Sheet, part_of
-from eventlark.source import Text
+from eventlark.source import Table, Text
 
 V = TypeVar("V")
 
 
 class Names:
-    """Types, entity sets and lexicons of a pack; `used` holds pairs like ("lexicon", "forces")."""
+    """Types, entity sets, lexicons and templates of a pack; `used` holds pairs like ("lexicon", "forces")."""
 
     def __init__(self) -> None:
         self.types: dict[str, EventType] = {}
         self.entities: dict[str, EntitySet] = dict(builtin.entities())
         self.lexicons: dict[str, Lexicon] = {}
+        self.templates: dict[str, tuple[Sheet, Table]] = {}
         self.used: set[tuple[str, str]] = set()
         self._places: dict[tuple[str, str], Location] = {}
 
@@ -33,6 +34,14 @@ class Names:
         if first == sheet.at(name):
             return True
         sheet.problem("E145", f"{kind} `{name.value}` is defined twice", name, hint=f"first at {first}")
+        return False
+
+    def bring(self, kind: str, name: str, location: Location, sheet: Sheet, place: Text) -> bool:
+        """Reserve a name that is imported at `place`; another thing of that name is a clash."""
+        first = self._places.setdefault((kind, name), location)
+        if first == location:
+            return True
+        sheet.problem("E145", f"the imported {kind} `{name}` is defined elsewhere too", place, hint=f"at {first}")
         return False
 
     def place(self, kind: str, name: str) -> Location | None:

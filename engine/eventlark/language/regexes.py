@@ -12,8 +12,6 @@ import warnings
 from functools import lru_cache
 from typing import Any
 
-import regex
-
 _MANY = 12
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
@@ -25,6 +23,8 @@ def problem(source: str) -> tuple[str, str, str] | None:
     >>> problem("[A-Z]{2,4}") is None, problem("(a+)+")[0], problem("(")[0]
     (True, 'E135', 'E134')
     """
+    import regex  # only rules with regexes pay for it
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

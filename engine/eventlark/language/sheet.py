@@ -18,12 +18,16 @@ T = TypeVar("T")
 
 
 class Sheet:
-    """A file of a pack: the pack's name and the folder that its files may not leave."""
+    """A file of a pack: the pack's name and the folder that its files may not leave.
+
+    `read` holds the texts of the word lists and tables that the file names, by path.
+    """
 
     def __init__(self, source: Source, pack: str, folder: Path, root: Table | None = None) -> None:
         self.source = source
         self.pack = pack
         self.folder = folder
+        self.read: dict[str, str] = {}
         self.root = root or Table({}, {}, 0, 0)
 
     def at(self, node: Node) -> Location:

@@ -100,7 +100,8 @@ def _file_text(sheet: Sheet, node: Text) -> str | None:
         if path.stat().st_size > _MAX_BYTES:
             sheet.problem("E150", f"`{node.value}` is larger than {_MAX_BYTES:,} bytes", node)
             return None
-        return path.read_text(encoding="utf-8-sig")
+        sheet.read[str(path)] = text = path.read_text(encoding="utf-8-sig")
+        return text
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         sheet.problem("E150", f"cannot read `{node.value}`: {reason}", node)

@@ -1,0 +1,113 @@
+"""Where rules lie: paths and names of packs to sheets. Shipped packs and installed ones are known by name.
+
+A pack is a folder of `.yaml` files, or one such file. Called by `load` and `parts.imports`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from eventlark import resources, source
+from eventlark.diagnostics import Diagnostic
+from eventlark.language.shape import fit
+from eventlark.language.shapes import FILE
+from eventlark.language.sheet import Sheet
+from eventlark.source import Source, Table, Text
+
+VERSION = "1"
+SUFFIXES = (".yaml", ".yml")
+GROUP = "eventlark.rulepacks"
+"""The entry-point group of packs that other distributions bring: a name, and a function that returns a path."""
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """The sheets of one pack; `problems` are those that belong to no file."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read(path: Path) -> Pack:
+    """The pack at `path`; a folder without rule files, or nothing at all, is a problem."""
+    files = rule_files(path)
+    name, folder = (path.resolve().name, path) if path.is_dir() else (path.stem, path.parent)
+    if not files:
+        reason = "no rule files (*.yaml) in it" if path.is_dir() else "no such file, folder or pack"
+        empty = Source(str(path), "")
+        empty.problem("E101", f"cannot read rules from `{path}`: {reason}", empty.place(0))
+        return Pack(name, (), tuple(empty.problems))
+    return Pack(name, tuple(sheet(source.load(file), name, folder) for file in files))
+
+
+def find(given: Path | str) -> Path:
+    """The path that `given` means: a path that exists, else a shipped or installed pack of that name."""
+    path = Path(given)
+    if isinstance(given, Path) or path.exists():
+        return path
+    return by_name(given) or path
+
+
+def by_name(name: str) -> Path | None:
+    """The shipped or installed pack called `name` (dots lead into sub-folders), or None.
+
+    >>> by_name("../outside") is None
+    True
+    """
+    parts = name.split(".")
+    if not all(part.replace("-", "_").isidentifier() for part in parts):
+        return None
+    shipped = resources.rules("/".join(parts))
+    for path in (shipped, shipped.with_suffix(".yaml")):
+        if path.exists() and rule_files(path):
+            return path
+    return _installed(name)
+
+
+def _installed(name: str) -> Path | None:
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=GROUP, name=name):
+        try:
+            return Path(entry.load()())
+        except Exception:  # noqa: BLE001 - another distribution's fault is no reason to fall
+            return None
+    return None
+
+
+def rule_files(path: Path) -> list[Path]:
+    """The rule files of a folder and its sub-folders, hidden ones aside, in a fixed order; or the file itself."""
+    if path.is_dir():
+        found = (file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        return sorted(file for file in found if not _is_hidden(file.relative_to(path)))
+    return [path] if path.is_file() else []
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def sheet(read: Source, pack: str, folder: Path) -> Sheet:
+    """The file on the desk, with only what fits the shape of a rule file."""
+    made = Sheet(read, pack, folder)
+    kept = fit(read.root, FILE, made, "a rule file") if read.root is not None else None
+    if isinstance(kept, Table) and _known_version(made, kept):
+        made.root = kept
+    return made
+
+
+def _known_version(made: Sheet, root: Table) -> bool:
+    node = root.get("language")
+    if not isinstance(node, Text) or node.value.strip() == VERSION:
+        return True
+    message = f"language version `{node.value}` is not known"
+    made.problem("E116", message, node, hint=f"this eventlark reads version {VERSION}")
+    return False
+
+
+def problems_of(sheets: Iterable[Sheet]) -> list[Diagnostic]:
+    """All problems noted on `sheets`, in order of place."""
+    return [problem for sheet in sheets for problem in sheet.source.problems]

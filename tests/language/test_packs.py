@@ -1,0 +1,202 @@
+"""Packs on disk: names, folders, imports, word lists in files, and the cache."""
+
+import pytest
+
+from eventlark import resources
+from eventlark.language import cache, load
+
+HEAD = "language: 1\n"
+
+
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """A root with shipped packs `base` and `news`."""
+    root = tmp_path / "root"
+    (root / "rules" / "base").mkdir(parents=True)
+    (root / "rules" / "news").mkdir()
+    base = "lexicons: {crowds: [miner, farmer], other: [x]}\nentities: {SIDE: person | $crowds}\n"
+    types = "types: {EVENT: {roles: {actor: SIDE}}, FIGHT: {is: EVENT}, TALK: {}}\n"
+    (root / "rules" / "base" / "base.yaml").write_text(HEAD + base + types)
+    grammars = resources.grammar("")
+    monkeypatch.setattr(resources, "rules", lambda name="": root / "rules" / name)
+    monkeypatch.setattr(resources, "grammar", lambda name: grammars / name)
+    return root / "rules"
+
+
+def write(path, text):
+    path.write_text(HEAD + text)
+    return path
+
+
+def codes(problems):
+    return [diag.code for diag in problems if diag.severity == "error"]
+
+
+def test_imports_bring_what_a_type_needs(shipped):
+    """A type comes with its ancestors, the sets its roles name and their lexicons, and nothing else."""
+    write(shipped / "news" / "a.yaml", "imports: {from: base, names: FIGHT}\n")
+    ruleset, problems = load("news")
+
+    assert codes(problems) == []
+    assert set(ruleset.types) == {"FIGHT", "EVENT"}
+    assert set(ruleset.lexicons) == {"crowds"}
+    assert ruleset.entities["SIDE"].lexicons == ("crowds",)
+
+
+def test_imports_without_names_bring_all(shipped):
+    """Everything is imported when no names are given."""
+    write(shipped / "news" / "a.yaml", "imports: [{from: base}]\n")
+    ruleset, _ = load("news")
+
+    assert set(ruleset.types) == {"FIGHT", "EVENT", "TALK"}
+    assert set(ruleset.lexicons) == {"crowds", "other"}
+
+
+def test_imports_under_a_prefix(shipped):
+    """`as: p` puts `p.` before every name, inside the definitions too."""
+    write(shipped / "news" / "a.yaml", "imports: {from: base, names: [FIGHT], as: p}\n")
+    ruleset, problems = load("news")
+
+    assert codes(problems) == []
+    assert ruleset.types["p.FIGHT"].ancestors == ("p.EVENT",)
+    assert ruleset.types["p.FIGHT"].roles["actor"].types == ("p.SIDE",)
+    assert ruleset.entities["p.SIDE"].lexicons == ("p.crowds",)
+
+
+def test_the_same_pack_twice_is_no_clash(shipped):
+    """A pack that is loaded and imported at once is read as one."""
+    write(shipped / "news" / "a.yaml", "imports: {from: base}\n")
+
+    assert codes(load(["news", "base"])[1]) == []
+
+
+def test_a_clash_names_both_places(shipped):
+    """An imported name that the pack defines itself is an error."""
+    write(shipped / "news" / "a.yaml", "imports: {from: base, names: [TALK]}\ntypes: {TALK: {}}\n")
+    _, problems = load("news")
+
+    assert codes(problems) == ["E145"]
+    assert "base.yaml:4" in problems[0].hint
+
+
+def test_a_circle_of_imports_is_printed(shipped):
+    """Packs that import each other are an error that shows the way."""
+    write(shipped / "news" / "a.yaml", "imports: {from: base}\n")
+    write(shipped / "base" / "more.yaml", "imports: {from: news}\n")
+    _, problems = load("news")
+
+    assert "E153" in codes(problems)
+    assert "news" in next(diag.message for diag in problems if diag.code == "E153")
+
+
+def test_unknown_packs_and_names(shipped):
+    """A pack or a name that does not exist is told with the nearest good answer."""
+    write(shipped / "news" / "a.yaml", "imports: [{from: bace}, {from: base, names: [FIHGT]}]\n")
+    _, problems = load("news")
+
+    assert codes(problems) == ["E154", "E160"]
+    assert "FIGHT" in problems[1].hint
+
+
+def test_word_lists_in_files(tmp_path):
+    """A lexicon may come from a list or from a column of a table."""
+    (tmp_path / "words.txt").write_text("# a comment\nminer\ndock worker\n")
+    (tmp_path / "table.csv").write_text("name,land\ndiver,x\n")
+    (tmp_path / "table.tsv").write_text("name\tland\nrunner\tx\n")
+    text = (
+        "lexicons: {a: {file: words.txt}, b: {file: table.csv, column: name}, c: {file: table.tsv, column: name}}\n"
+    )
+    write(tmp_path / "a.yaml", f"lexicons: {{{lists}}}\n")
+    ruleset, problems = load(tmp_path)
+
+    assert codes(problems) == []
+    assert ruleset.lexicons["a"].terms == (("miner",), ("dock", "worker"))
+    assert (ruleset.lexicons["b"].terms, ruleset.lexicons["c"].terms) == ((("diver",),), (("runner",),))
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{file: ../secret.txt}", "E151"),
+        ("{file: /etc/passwd}", "E151"),
+        ("{file: none.txt}", "E150"),
+        ("{file: t.csv, column: nam}", "E152"),
+        ("{about: nothing}", "E113"),
+    ],
+)
+def test_word_lists_that_cannot_be_read(tmp_path, entry, code):
+    """A file outside the pack, a missing file, a missing column: each an error with a place."""
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (pack / "t.csv").write_text("name\nx\n")
+    write(pack / "a.yaml", f"lexicons: {{a: {entry}}}\n")
+
+    assert codes(load(pack)[1]) == [code]
+
+
+def test_a_missing_path_is_a_problem(tmp_path):
+    """Neither a path nor a pack of that name."""
+    assert codes(load(tmp_path / "none")[1]) == ["E101"]
+    assert codes(load("no-such-pack")[1]) == ["E101"]
+
+
+def test_an_unknown_version_is_refused(tmp_path):
+    """A file in a newer language is not half understood."""
+    (tmp_path / "a.yaml").write_text("language: 2\nrules: [{frame: x}]\n")
+
+    assert "E116" in codes(load(tmp_path)[1])
+
+
+class TestCache:
+    """Loaded rules are kept between runs, and never go stale."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("EVENTLARK_CACHE", str(tmp_path / "cache"))
+        monkeypatch.setattr(cache, "_WORTH", 0.0)
+        pack = tmp_path / "pack"
+        pack.mkdir()
+        (pack / "words.txt").write_text("miner\n")
+        write(pack / "a.yaml", "lexicons: {a: {file: words.txt}}\ntypes: {TALK: {}}\n")
+        return pack
+
+    def test_a_second_load_reads_the_cache(self, folder, monkeypatch):
+        """Unchanged rules come back equal, without being parsed."""
+        first = load(folder)
+        monkeypatch.setattr("eventlark.source.load", None)
+
+        assert load(folder) == first
+
+    def test_any_change_is_seen(self, folder):
+        """A changed file, a changed word list and a new file are all noticed."""
+        load(folder)
+        (folder / "words.txt").write_text("farmer\n")
+        assert load(folder)[0].lexicons["a"].terms == (("farmer",),)
+
+        write(folder / "b.yaml", "types: {VISIT: {}}\n")
+        assert set(load(folder)[0].types) == {"TALK", "VISIT"}
+
+        write(folder / "b.yaml", "types: {WALK: {}}\n")
+        assert set(load(folder)[0].types) == {"TALK", "WALK"}
+
+    def test_a_broken_cache_is_no_matter(self, folder):
+        """Rubbish in the cache file means a fresh load."""
+        first = load(folder)
+        for file in cache.home().glob("*.rules"):
+            file.write_bytes(b"rubbish")
+
+        assert load(folder) == first
+
+    def test_an_unwritable_folder_is_no_matter(self, folder, monkeypatch):
+        """Where no cache can be written, rules load all the same."""
+        monkeypatch.setenv("EVENTLARK_CACHE", "/proc/none/here")
+
+        assert codes(load(folder)[1]) == []
+
+    def test_clear(self, folder):
+        """All cache files can be deleted."""
+        load(folder)
+
+        assert cache.clear() == 1
+        assert cache.clear() == 0
