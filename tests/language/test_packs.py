@@ -103,9 +103,7 @@ def test_word_lists_in_files(tmp_path):
     (tmp_path / "words.txt").write_text("# a comment\nminer\ndock worker\n")
     (tmp_path / "table.csv").write_text("name,land\ndiver,x\n")
     (tmp_path / "table.tsv").write_text("name\tland\nrunner\tx\n")
-    text = (
-        "lexicons: {a: {file: words.txt}, b: {file: table.csv, column: name}, c: {file: table.tsv, column: name}}\n"
-    )
+    lists = "a: {file: words.txt}, b: {file: table.csv, column: name}, c: {file: table.tsv, column: name}"
     write(tmp_path / "a.yaml", f"lexicons: {{{lists}}}\n")
     ruleset, problems = load(tmp_path)
 
