@@ -33,34 +33,60 @@ def _imports(node: Node | None) -> tuple[Table, ...]:
 
 
 def _take(sheet: Sheet, table: Table, other: Names, names: Names) -> None:
-    prefix = text_of(table, "as")
-    rename = _Rename(f"{prefix}." if prefix else "")
     wanted = [(text, text.value.strip().removeprefix("$")) for text in texts_of(table.get("names"))]
     for text, name in wanted:
         if not any(name in found for found in (other.types, other.entities, other.lexicons, other.templates)):
             known = [*other.types, *other.entities, *other.lexicons, *other.templates]
             sheet.unknown_in("E160", f"name in `{text_of(table, 'from')}`", text, name, known)
     chosen = _needed([name for _, name in wanted], other) if wanted else _everything(other)
-    place = next(iter(table.keys.values()))
+    copier = _Copier(other, names, text_of(table, "as"))
     for kind, name in chosen:
-        _copy(sheet, place, kind, name, other, names, rename)
+        location = other.place(kind, name)
+        if location and names.bring(kind, copier.rename(name), location, sheet, table.keys["from"]):
+            copier.copy(kind, name)
 
 
-class _Rename:
-    """Puts a prefix before names; built-in sets and labels keep theirs."""
+class _Copier:
+    """Copies definitions from `other` to `names`, with a prefix before every name that `other` owns."""
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, other: Names, names: Names, prefix: str) -> None:
+        self.other, self.names = other, names
+        self.prefix = f"{prefix}." if prefix else ""
 
-    def __call__(self, name: str) -> str:
+    def rename(self, name: str) -> str:
+        """The name here of what is called `name` there."""
         return f"{self.prefix}{name}"
 
-    def types(self, found: Iterable[str], other: Names) -> tuple[str, ...]:
-        """Names of types, lexicons among them with their `$`."""
+    def copy(self, kind: str, name: str) -> None:
+        """Copy the `kind` called `name`."""
+        here, there, new = self.names, self.other, self.rename(name)
+        if kind == "lexicon":
+            here.lexicons[new] = msgspec.structs.replace(there.lexicons[name], name=new)
+        elif kind == "entity set":
+            here.entities[new] = self._entity_set(there.entities[name])
+        elif kind == "type":
+            here.types[new] = self._event_type(there.types[name])
+        else:
+            here.templates[new] = there.templates[name]
+
+    def _renamed(self, found: Iterable[str]) -> tuple[str, ...]:
+        """Names as a role or a set lists them, lexicons with their `$`; built-in ones stay."""
         return tuple(
-            f"${self(name[1:])}" if name.startswith("$") else self(name) if _own(name, other) else name
+            f"${self.rename(name[1:])}" if name[0] == "$" else self.rename(name) if _own(name, self.other) else name
             for name in found
         )
+
+    def _entity_set(self, found: m.EntitySet) -> m.EntitySet:
+        lexicons = tuple(self.rename(name) for name in found.lexicons)
+        return m.EntitySet(self.rename(found.name), found.labels, lexicons, self._renamed(found.sets))
+
+    def _event_type(self, found: m.EventType) -> m.EventType:
+        roles = {
+            name: msgspec.structs.replace(role, types=self._renamed(role.types))
+            for name, role in found.roles.items()
+        }
+        ancestors = tuple(self.rename(name) for name in found.ancestors)
+        return msgspec.structs.replace(found, name=self.rename(found.name), ancestors=ancestors, roles=roles)
 
 
 def _own(name: str, other: Names) -> bool:
@@ -99,33 +125,3 @@ def _uses(name: str, other: Names) -> Iterator[tuple[str, list[str]]]:
         yield "lexicon", []
     if name in other.templates:
         yield "template", []
-
-
-def _copy(sheet: Sheet, place: Text, kind: str, name: str, other: Names, names: Names, rename: _Rename) -> None:  # noqa: PLR0913
-    location = other.place(kind, name)
-    if location is None or not names.bring(kind, rename(name), location, sheet, place):
-        return
-    if kind == "lexicon":
-        names.lexicons[rename(name)] = msgspec.structs.replace(other.lexicons[name], name=rename(name))
-    elif kind == "entity set":
-        names.entities[rename(name)] = _entity_set(other.entities[name], other, rename)
-    elif kind == "type":
-        names.types[rename(name)] = _event_type(other.types[name], other, rename)
-    else:
-        names.templates[rename(name)] = other.templates[name]
-
-
-def _entity_set(found: m.EntitySet, other: Names, rename: _Rename) -> m.EntitySet:
-    return m.EntitySet(
-        rename(found.name), found.labels, tuple(map(rename, found.lexicons)), rename.types(found.sets, other)
-    )
-
-
-def _event_type(found: m.EventType, other: Names, rename: _Rename) -> m.EventType:
-    roles = {
-        role.name: msgspec.structs.replace(role, types=rename.types(role.types, other))
-        for role in found.roles.values()
-    }
-    return msgspec.structs.replace(
-        found, name=rename(found.name), ancestors=tuple(map(rename, found.ancestors)), roles=roles
-    )
