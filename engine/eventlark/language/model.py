@@ -285,6 +285,8 @@ class RoleType(msgspec.Struct, frozen=True):
     column: str = ""
     about: str = ""
     location: Location | None = None
+    also: str = ""
+    """Another role of the type under which these fillers are listed too, when it is empty."""
 
 
 class Coding(msgspec.Struct, frozen=True):

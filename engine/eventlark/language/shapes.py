@@ -48,6 +48,7 @@ ROLE = RecordShape(
         Key("gather", TextShape(choices=("all", "each")), "one event with all fillers, or one for each"),
         Key("check", TextShape(choices=("prefer", "must", "any")), "what happens to a filler of another type"),
         Key("column", TEXT, "the column of the flat table"),
+        Key("also", TEXT, "another role that lists these fillers too when it is empty"),
         Key("about", PROSE, "what this role means"),
     ),
 )

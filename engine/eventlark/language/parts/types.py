@@ -132,6 +132,7 @@ def _role(sheet: Sheet, name: Text, node: object, above: RoleType | None) -> Rol
         text_of(node, "column", base.column),
         text_of(node, "about", base.about),
         sheet.at(name),
+        text_of(node, "also", base.also),
     )
 
 
