@@ -1,6 +1,8 @@
 """Choosing among rivals: merging, ranking, subtypes, `over`, triggers of several words."""
 
-from eventlark.clause.model import Filler
+import msgspec
+
+from eventlark.clause.model import Clause, Filler
 from eventlark.diagnostics import Location
 from eventlark.language.model import EventType, Frame
 from eventlark.match.model import Match, RoleFiller
@@ -96,3 +98,21 @@ def test_order_given_does_not_matter():
     ]
 
     assert choose(found, TYPES)[0] == choose(found[::-1], TYPES)[0]
+
+
+def test_verb_takes_the_roles_of_its_noun():
+    """ "Provided aid to X" is one event, told by verb and noun together."""
+    clause = Clause(3, "verb", "provide", "active", {"object": (Filler(5, 5, 6, "active"),)})
+    verb = msgspec.structs.replace(match(rule("a"), actor=[1]), clause=clause)
+    kept, dropped = choose([verb, match(rule("b"), head=5, recipient=[7])], TYPES)
+
+    assert [(found.head, sorted(found.roles)) for found in kept] == [(3, ["actor", "recipient"])]
+    assert dropped[0].reason == "same"
+
+
+def test_verb_leaves_a_noun_of_another_type():
+    """ "Condemned the attack" stays two events."""
+    clause = Clause(3, "verb", "condemn", "active", {"object": (Filler(5, 5, 6, "active"),)})
+    verb = msgspec.structs.replace(match(rule("a", "VISIT"), actor=[1]), clause=clause)
+
+    assert len(choose([verb, match(rule("b"), head=5, recipient=[7])], TYPES)[0]) == 2

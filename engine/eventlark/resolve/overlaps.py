@@ -20,7 +20,7 @@ from eventlark.match.model import Match, RoleFiller
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """A match that lost, the match that beat it, and why: merged, rank, subtype, inside or over."""
+    """A match that lost, the match that beat it, and why: merged, rank, subtype, inside, same or over."""
 
     match: Match
     winner: Match
@@ -41,6 +41,7 @@ def choose(
     for rivals in _by_trigger(matches).values():
         kept += _settle(rivals, types, dropped)
     kept = _absorb_inside(kept, dropped)
+    kept = _absorb_nouns(kept, types, dropped)
     kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
     return tuple(kept), tuple(dropped)
 
@@ -138,3 +139,30 @@ def _absorb_inside(kept: list[Match], dropped: list[Dropped]) -> list[Match]:
         else:
             dropped.append(Dropped(match, winner, "inside"))
     return left
+
+
+def _absorb_nouns(kept: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
+    """Give the roles of a noun's event to the event of the verb that has the noun as object, when types agree."""
+    verbs = {head: match for match in kept for head in _object_heads(match)}
+    taken: dict[int, Match] = {}
+    left = []
+    for match in kept:
+        winner = verbs.get(match.head)
+        if winner is None or winner is match or match.rule.keep or not _related(winner, match, types):
+            left.append(match)
+        else:
+            taken[winner.head] = _merged(taken.get(winner.head, winner), match)
+            dropped.append(Dropped(match, winner, "same"))
+    return [taken.get(match.head, match) if match in verbs.values() else match for match in left]
+
+
+def _object_heads(match: Match) -> Iterator[int]:
+    """The nouns that the verb of `match` acts on, or carries as a light verb."""
+    if match.clause is not None and match.clause.kind == "verb":
+        yield from (filler.head for filler in match.clause.fillers("object"))
+
+
+def _related(one: Match, other: Match, types: Mapping[str, EventType]) -> bool:
+    """Whether one type is the other, or above or below it."""
+    first, second = one.rule.event, other.rule.event
+    return first == second or _is_below(first, second, types) or _is_below(second, first, types)
