@@ -101,7 +101,7 @@ def test_order_given_does_not_matter():
 
 
 def test_verb_takes_the_roles_of_its_noun():
-    """ "Provided aid to X" is one event, told by verb and noun together."""
+    """Verb and noun of "provided aid to X" tell one event, with the roles of both."""
     clause = Clause(3, "verb", "provide", "active", {"object": (Filler(5, 5, 6, "active"),)})
     verb = msgspec.structs.replace(match(rule("a"), actor=[1]), clause=clause)
     kept, dropped = choose([verb, match(rule("b"), head=5, recipient=[7])], TYPES)
@@ -111,7 +111,7 @@ def test_verb_takes_the_roles_of_its_noun():
 
 
 def test_verb_leaves_a_noun_of_another_type():
-    """ "Condemned the attack" stays two events."""
+    """Two events stay where the verb condemns an attack."""
     clause = Clause(3, "verb", "condemn", "active", {"object": (Filler(5, 5, 6, "active"),)})
     verb = msgspec.structs.replace(match(rule("a", "VISIT"), actor=[1]), clause=clause)
 

@@ -151,9 +151,9 @@ def _absorb_nouns(kept: list[Match], types: Mapping[str, EventType], dropped: li
         if winner is None or winner is match or match.rule.keep or not _related(winner, match, types):
             left.append(match)
         else:
-            taken[winner.head] = _merged(taken.get(winner.head, winner), match)
+            taken[id(winner)] = _merged(taken.get(id(winner), winner), match)
             dropped.append(Dropped(match, winner, "same"))
-    return [taken.get(match.head, match) if match in verbs.values() else match for match in left]
+    return [taken.get(id(match), match) for match in left]
 
 
 def _object_heads(match: Match) -> Iterator[int]:
