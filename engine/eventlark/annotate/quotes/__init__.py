@@ -74,8 +74,9 @@ class _Reader:
             if other.start > stretch.end:
                 limit = min(limit, other.start - 1)
                 break
-        after = min(stretch.end + stretch.closed, len(doc))
-        return Surroundings((min(floor, stretch.start - 1), stretch.start - 1), (after, max(after, limit)))
+        after = min(stretch.end + 1, len(doc)) if stretch.closed else stretch.end
+        limit = max(after, limit) if stretch.closed else after
+        return Surroundings((min(floor, stretch.start - 1), stretch.start - 1), (after, limit))
 
     def _sentence_start(self, token: int) -> int:
         """The start of the token's sentence, or of the one before when that leads up to it with a colon."""
@@ -89,29 +90,41 @@ class _Reader:
         return start
 
     def _sentence_end(self, token: int) -> int:
+        """The end of the token's sentence, or of the next when the token closes the first and a dash follows."""
         doc = self._doc
         number = doc.sentence_at(min(token, len(doc) - 1))
-        return doc.sentences[number].end if number < len(doc.sentences) else len(doc)
+        if number >= len(doc.sentences):
+            return len(doc)
+        end = doc.sentences[number].end
+        if end == token + 1 and number + 1 < len(doc.sentences) and doc.words[end] in self._words.dashes:
+            return doc.sentences[number + 1].end
+        return end
 
     def _kind(self, stretch: Stretch, voice: Voice | None) -> str:
         """Direct when a clause stands there, mixed when a fragment does and somebody says it, else scare."""
         doc = self._doc
-        finite = any(doc.tags[at] in _FINITE for at in range(stretch.start, stretch.end))
-        size = stretch.end - stretch.start
-        if voice and voice.after and voice.cue is not None and doc.words[stretch.end - 1] in self._words.terminal:
-            whole = self._begins(stretch)
-            return "direct" if whole else "mixed"
-        if finite and size >= _CLAUSE and self._begins(stretch):
-            return "direct" if voice or size >= _LONG else "scare"
+        ended = doc.words[stretch.end - 1] in self._words.terminal
+        begins = self._begins(stretch)
+        if voice and voice.after and voice.cue is not None and ended:
+            return "direct" if begins else "mixed"
+        if voice and begins and ended and doc.words[stretch.start][0].isupper():
+            return "direct"
+        if self._is_clause(stretch) and begins:
+            return "direct" if voice or ended or stretch.end - stretch.start >= _LONG else "scare"
         return "mixed" if voice else "scare"
+
+    def _is_clause(self, stretch: Stretch) -> bool:
+        tags = self._doc.tags[stretch.start : stretch.end]
+        return len(tags) >= _CLAUSE and not _FINITE.isdisjoint(tags)
 
     def _begins(self, stretch: Stretch) -> bool:
         """Whether the stretch begins a sentence of its own: a capital after nothing, a comma or a colon."""
-        first = self._doc.words[stretch.start]
-        outside = stretch.start - 2
-        led = outside < 0 or self._doc.words[outside] in self._words.between or self._doc.words[outside] in self._words.terminal
-        alone = self._sentence_start(stretch.start - 1) == stretch.start - 1
-        return alone or led or (first[0].isupper() and self._doc.tags[stretch.start] not in ("NNP", "NNPS"))
+        first, mark = self._doc.words[stretch.start], stretch.start - 1
+        if self._sentence_start(mark) == mark or mark == 0:
+            return True
+        before = self._doc.words[mark - 1]
+        led = before in self._words.between or before in self._words.terminal
+        return led or (first[0].isupper() and self._doc.tags[stretch.start] not in ("NNP", "NNPS"))
 
     def _quote(self, stretch: Stretch, kind: str, voice: Voice | None, found: list[Quote], at: int) -> Quote:
         """A quote with its own speaker, or with that of the one before it when the speech goes on."""

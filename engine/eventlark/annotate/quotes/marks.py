@@ -53,7 +53,9 @@ def find_stretches(doc: Document, words: SpeechWords) -> list[Stretch]:
     for paragraph, group in groupby(zip(tokens, numbers, strict=True), key=lambda pair: paragraphs[pair[1]]):
         read = [_mark(doc, token, words) for token, _ in group]
         goes_on = starters.get(_next(starters, paragraph), -1)
-        opens_next = goes_on >= 0 and goes_on < len(doc) and marks.get(doc.words[goes_on]) in (kinds.OPEN, kinds.EITHER)
+        opens_next = (
+            goes_on >= 0 and goes_on < len(doc) and marks.get(doc.words[goes_on]) in (kinds.OPEN, kinds.EITHER)
+        )
         found += _pair(doc, read, goes_on=opens_next)
     return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
@@ -84,7 +86,9 @@ def _mark(doc: Document, token: int, words: SpeechWords) -> _Mark:
     figure = not spaced_after and doc.text[after].isdigit()
     opens = spaced_before and not spaced_after and not elided and not figure
     possessive = bool(doc.tags) and doc.tags[token] == "POS"
-    return _Mark(token, True, kind == kinds.OPEN_SINGLE or opens, not spaced_before and spaced_after and not possessive)
+    return _Mark(
+        token, True, kind == kinds.OPEN_SINGLE or opens, not spaced_before and spaced_after and not possessive
+    )
 
 
 def _pair(doc: Document, marks: list[_Mark], *, goes_on: bool) -> list[Stretch]:

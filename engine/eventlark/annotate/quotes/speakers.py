@@ -37,7 +37,9 @@ class Surroundings(msgspec.Struct, frozen=True):
     after: Phrase
 
 
-def find_voice(doc: Document, words: SpeechWords, phrases: Phrases, stretch: Stretch, around: Surroundings) -> Voice | None:
+def find_voice(
+    doc: Document, words: SpeechWords, phrases: Phrases, stretch: Stretch, around: Surroundings
+) -> Voice | None:
     """The speaker of a stretch by the words next to it: those after it first, then those before it."""
     return (
         _after(doc, words, phrases, stretch, around.after)

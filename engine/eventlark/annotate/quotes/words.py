@@ -47,7 +47,9 @@ class SpeechWords(msgspec.Struct, frozen=True):
         lemma = doc.lemmas[token] if doc.lemmas else doc.words[token].lower()
         if not doc.tags:
             return lemma in self.report
-        return doc.tags[token][:2] == "VB" and (lemma in self.report or lemma in self.act)
+        if doc.tags[token][:2] != "VB" or (token and doc.tags[token - 1] == "HYPH"):
+            return False
+        return lemma in self.report or lemma in self.act
 
     def source_phrase(self, doc: Document, token: int) -> int | None:
         """The token after a phrase like "according to" that ends with `token`, or None."""
