@@ -1,0 +1,100 @@
+"""Tokens to class codes: tags and lemmas come in, a string with one character a token goes out.
+
+The classes are data (`grammars/english/word_classes.yaml`), their characters are the terminals of
+`phrases.lark`. `phrases` calls `encode` for every sentence, so look-ups are tables made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from eventlark.annotate.syntax import grammar
+from eventlark.resources import grammar as grammar_path
+from eventlark.resources import read_yaml
+
+UNKNOWN = "?"
+CONTINUED = "_"
+
+
+class _Words(dict[str, str]):
+    """Codes of the words of one tag; a word not listed has the tag's own code."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__()
+        self.default = default
+
+    def __missing__(self, word: str) -> str:
+        return self.default
+
+
+class _Tags(dict[str, _Words]):
+    """Codes by tag; an unknown tag has the code of no class."""
+
+    def __missing__(self, tag: str) -> _Words:
+        return _Words(UNKNOWN)
+
+
+class Classes:
+    """The tables made from the class file."""
+
+    def __init__(self) -> None:
+        data = read_yaml(grammar_path("english/word_classes.yaml"))
+        terminals = grammar.load(grammar_path("english/phrases.lark")).terminals
+        self.by_tag = _Tags()
+        for name, spec in data["classes"].items():
+            self._add(terminals[name], spec)
+        self.joined: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, phrases in data["join"].items():
+            self._join(terminals[name], phrases)
+
+    def _add(self, code: str, spec: dict[str, list[str]]) -> None:
+        listed = spec.get("words", []) + spec.get("lemmas", [])
+        for tag in spec["tags"]:
+            if not listed:
+                self.by_tag.setdefault(tag, _Words(code)).default = code
+                continue
+            words = self.by_tag.setdefault(tag, _Words(UNKNOWN))
+            for word in listed:
+                words[word] = words[word.capitalize()] = words[word.upper()] = code
+
+    def _join(self, code: str, phrases: list[str]) -> None:
+        for phrase in sorted(phrases, key=len, reverse=True):
+            first, *rest = phrase.split()
+            for form in (first, first.capitalize()):
+                self.joined.setdefault(form, []).append((tuple(rest), code))
+
+
+@cache
+def classes() -> Classes:
+    """The shipped classes."""
+    return Classes()
+
+
+def encode(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> str:
+    """The class codes of one sentence, a character a token.
+
+    >>> encode(["The", "man", "has", "left"], ["DT", "NN", "VBZ", "VBN"], ["the", "man", "have", "leave"])
+    'dnHf'
+    """
+    table = classes()
+    by_tag = table.by_tag
+    codes = [
+        by_tag[tag][lemma if tag[:1] == "V" else word] for tag, lemma, word in zip(tags, lemmas, words, strict=True)
+    ]
+    joined = table.joined
+    for at in [at for at, word in enumerate(words) if word in joined]:
+        _merge(codes, words, at)
+    return "".join(codes)
+
+
+def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
+    """Make the listed expression that starts at `at`, if one does, a single word of its class."""
+    if codes[at] == CONTINUED:
+        return
+    for rest, code in classes().joined[words[at]]:
+        end = at + 1 + len(rest)
+        if end <= len(words) and all(words[at + 1 + n].lower() == word for n, word in enumerate(rest)):
+            codes[at] = code
+            codes[at + 1 : end] = [CONTINUED] * len(rest)
+            return

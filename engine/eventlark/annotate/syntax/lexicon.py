@@ -1,0 +1,45 @@
+"""Classes of verbs, nouns and function words for the clause rules, from `grammars/english/verbs.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from eventlark.resources import grammar as grammar_path
+from eventlark.resources import read_yaml
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """One set of lemmas per class; the file says what each class means."""
+
+    absolute: frozenset[str]
+    agentive: frozenset[str]
+    asking: frozenset[str]
+    claiming: frozenset[str]
+    clausal: frozenset[str]
+    content: frozenset[str]
+    free: frozenset[str]
+    getting: frozenset[str]
+    giving: frozenset[str]
+    infinitive_subject: frozenset[str]
+    letting: frozenset[str]
+    linking: frozenset[str]
+    linking_noun: frozenset[str]
+    naming: frozenset[str]
+    nominal: frozenset[str]
+    nominative: frozenset[str]
+    planning: frozenset[str]
+    seeing: frozenset[str]
+    speech: frozenset[str]
+    starting: frozenset[str]
+    stating: frozenset[str]
+    telling: frozenset[str]
+    time: frozenset[str]
+    urging: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped classes."""
+    return msgspec.convert(read_yaml(grammar_path("english/verbs.yaml")), Lexicon)

@@ -1,0 +1,145 @@
+"""The state of one sentence while the clause rules read its phrases from left to right.
+
+The stack holds the phrases that later ones may still hang on (the right edge of the tree so far) and,
+above them, phrases that wait for a word to their right: subjects, fronted phrases, openers such as
+"that" or "who". Rules (`nouns`, `verbs`, `marks`) move phrases between three states:
+
+    WAITING   its governor is still to come        "the minister" before "said"
+    HUNG      `up` names its governor               object, prepositional phrase, clause
+    MAIN      a complete clause without governor    becomes the root, or hangs on a later one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventlark.annotate.syntax.lexicon import Lexicon, lexicon
+from eventlark.annotate.syntax.phrases import Phrases
+from eventlark.annotate.syntax.templates import AUX_ONLY, FINITE
+
+WAITING, HUNG, MAIN, OPENER = range(4)
+NOBODY = -1
+REACH = 24
+"""How far down the stack a rule may look: keeps the time linear."""
+
+
+class Machine:
+    """Phrases of a sentence, where each hangs, and the stack."""
+
+    __slots__ = (
+        "ahead", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "kinds", "lemmas",
+        "levels", "lex", "marker", "objects", "phrases", "predicate", "preps", "rel", "stack",
+        "state", "steps", "subject", "up", "why", "words",
+    )  # fmt: skip
+
+    def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
+        size = len(phrases.kinds)
+        self.phrases = phrases
+        self.kinds = phrases.kinds
+        self.features = phrases.features
+        self.heads = phrases.heads
+        self.words = words
+        self.lemmas = lemmas
+        self.lex: Lexicon = lexicon()
+        self.up = [NOBODY] * size
+        self.rel = ["dep"] * size
+        self.why = [""] * size
+        self.state = [WAITING] * size
+        self.stack: list[int] = []
+        self.levels: list[int] = []
+        self.case = [NOBODY] * size  # noun group -> its (last) preposition
+        self.subject = [NOBODY] * size  # verb group -> subject
+        self.objects = [0] * size  # verb group -> number of objects
+        self.predicate = [NOBODY] * size  # form of "be" -> what it links to
+        self.marker = [NOBODY] * size  # verb group -> its opener
+        self.auxed = [False] * size  # verb group that took an auxiliary from before its subject
+        self.inverted = [False] * size  # verb group that expects its subject behind it
+        self.preps: list[int] = []
+        self.cc = NOBODY
+        self.comma = NOBODY
+        self.ahead = look_ahead(self.kinds, self.features)
+        self.steps = 0
+
+    def lemma(self, phrase: int) -> str:
+        """The lemma of a phrase's head word."""
+        return self.lemmas[self.heads[phrase]]
+
+    def word(self, phrase: int) -> str:
+        """The lower-case head word of a phrase."""
+        return self.words[self.heads[phrase]].lower()
+
+    def hang(self, phrase: int, site: int, rel: str, why: str) -> None:
+        """Hang `phrase` on `site` and make it the end of the right edge."""
+        self.link(phrase, site, rel, why)
+        stack = self.stack
+        while stack and stack[-1] != site:
+            self._drop(stack.pop(), phrase)
+        stack.append(phrase)
+
+    def link(self, phrase: int, site: int, rel: str, why: str) -> None:
+        """Hang `phrase` on `site` without changing the right edge."""
+        self.up[phrase] = site
+        self.rel[phrase] = rel
+        self.why[phrase] = why
+        self.state[phrase] = HUNG
+
+    def wait(self, phrase: int, state: int = WAITING) -> None:
+        """Put `phrase` on the stack until its governor comes."""
+        self.state[phrase] = state
+        self.stack.append(phrase)
+
+    def _drop(self, phrase: int, governor: int) -> None:
+        """A phrase leaves the stack; if it still waits, it hangs on `governor`, which skipped it."""
+        if self.state[phrase] != HUNG and phrase != governor:
+            self.link(phrase, governor, self.default(phrase), "left over")
+
+    def default(self, phrase: int) -> str:
+        """The relation of a phrase that no rule took."""
+        kind = self.kinds[phrase]
+        if kind == "N":
+            return "obl" if self.case[phrase] >= 0 else "obl:unmarked" if self.is_time(phrase) else "dislocated"
+        return {"R": "advmod", "M": "mark", "P": "case", "C": "cc", "V": "advcl", "J": "advcl", "Y": "advmod"}.get(
+            kind, "dep"
+        )
+
+    def is_time(self, phrase: int) -> bool:
+        """Whether a noun group says when or how long."""
+        return self.lemma(phrase).lower() in self.lex.time
+
+    def verb(self) -> int:
+        """The nearest verb group on the right edge, or NOBODY."""
+        kinds = self.kinds
+        for phrase in self.stack[: -REACH - 1 : -1]:
+            if kinds[phrase] == "V":
+                return phrase
+            if self.state[phrase] == OPENER:
+                return NOBODY
+        return NOBODY
+
+    def top(self) -> int:
+        """The end of the right edge, or NOBODY."""
+        return self.stack[-1] if self.stack else NOBODY
+
+    def next_kind(self, phrase: int) -> str:
+        """The kind of the phrase behind `phrase`, or a full stop."""
+        return self.kinds[phrase + 1] if phrase + 1 < len(self.kinds) else "."
+
+    def finite(self, phrase: int) -> bool:
+        """Whether a verb group carries tense (or a modal), itself or by an auxiliary before its subject."""
+        return bool(self.features[phrase] & FINITE) or self.auxed[phrase]
+
+
+def look_ahead(kinds: list[str], features: list[int]) -> list[int]:
+    """For every phrase, the finite verb group that follows with at most adverbs between, or NOBODY."""
+    found = [NOBODY] * len(kinds)
+    coming = NOBODY
+    for at in range(len(kinds) - 1, -1, -1):
+        found[at] = coming
+        if kinds[at] == "V":
+            coming = at if features[at] & FINITE else NOBODY
+        elif kinds[at] != "R":
+            coming = NOBODY
+    return found
+
+
+__all__ = ["AUX_ONLY", "HUNG", "MAIN", "NOBODY", "OPENER", "WAITING", "Machine"]

@@ -1,0 +1,325 @@
+"""Rules for noun groups and adjectives: `read` hangs one on the right edge, or lets it wait for its verb.
+
+Called by `clauses` for every phrase of kind N and J, left to right.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, PASSIVE, PRONOUN, PROPER, THERE, TO
+
+
+def read(m: Machine, n: int) -> None:
+    """Place noun group `n`."""
+    if m.preps:
+        _after_preposition(m, n)
+    elif m.cc >= 0:
+        _after_coordinator(m, n)
+    elif m.comma >= 0:
+        _after_comma(m, n)
+    else:
+        _plain(m, n)
+
+
+def _after_preposition(m: Machine, n: int) -> None:
+    prep = m.preps[-1]
+    word = m.word(prep)
+    if word in m.lex.clausal and m.ahead[n] >= 0 and not _subject_waits(m):
+        for extra in m.preps[:-1]:
+            m.link(extra, n, "case", "preposition")
+        m.preps.clear()
+        m.wait(prep, OPENER)
+        m.wait(n)
+        return
+    for each in m.preps:
+        m.link(each, n, "case", "preposition")
+    m.preps.clear()
+    m.case[n] = prep
+    if m.cc >= 0 and _conjoin_phrase(m, n):
+        return
+    place_oblique(m, n, prep)
+
+
+def _subject_waits(m: Machine) -> bool:
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] == OPENER:
+            return False
+        if m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 and not m.is_time(at):
+            return True
+        if m.state[at] != HUNG:
+            return False
+    return False
+
+
+def place_oblique(m: Machine, n: int, prep: int) -> None:
+    """Hang the prepositional phrase of noun group `n` on a verb or noun of the right edge."""
+    sites = oblique_sites(m)
+    if not sites:
+        m.wait(n)
+        return
+    site = choose_site(m, n, prep, sites)
+    if site < 0:
+        m.wait(n)
+        return
+    if m.kinds[site] != "V":
+        m.hang(n, site, "nmod" if m.kinds[site] in "NW" else "obl", "preposition with noun")
+        return
+    if m.features[site] & BE and m.predicate[site] < 0 and m.subject[site] >= 0 and not there(m, site):
+        m.predicate[site] = n
+        m.hang(n, site, "pred", "preposition phrase as predicate")
+        return
+    agent = m.features[site] & PASSIVE and m.word(prep) in m.lex.agentive
+    m.hang(n, site, "obl:agent" if agent else "obl", "preposition with verb")
+
+
+def there(m: Machine, verb: int) -> bool:
+    """Whether the verb's subject is the existential word."""
+    return m.subject[verb] >= 0 and bool(m.features[m.subject[verb]] & THERE)
+
+
+def oblique_sites(m: Machine) -> list[int]:
+    """Phrases of the right edge that a prepositional phrase may hang on, nearest first."""
+    found = []
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] == OPENER:
+            break
+        if m.kinds[at] in "NVJ":
+            found.append(at)
+        if len(found) >= 6:
+            break
+    return found
+
+
+def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
+    """The best site of a prepositional phrase."""
+    word = m.word(prep)
+    if word in m.lex.nominal:
+        return sites[0]
+    top = sites[0]
+    if m.kinds[top] != "N":
+        return top
+    verb = next((s for s in sites if m.kinds[s] == "V"), NOBODY)
+    if verb < 0:
+        return top if m.state[top] == WAITING and m.comma < 0 else NOBODY
+    if m.is_time(n) or m.features[top] & PRONOUN or (m.comma >= 0) or m.features[top] & DATED:
+        return verb
+    if word in m.lex.agentive:
+        return verb
+    return verb
+
+
+def _after_coordinator(m: Machine, n: int) -> None:
+    if m.ahead[n] >= 0 and _clause_follows(m, n):
+        m.wait(m.cc, OPENER)
+        m.cc = NOBODY
+        m.wait(n)
+        return
+    if not _conjoin_phrase(m, n):
+        m.wait(m.cc, OPENER)
+        m.cc = NOBODY
+        _plain(m, n)
+
+
+def _clause_follows(m: Machine, n: int) -> bool:
+    """Whether "and N V" is a new clause, and N no second part of a waiting subject."""
+    return not _subject_waits(m)
+
+
+def _conjoin_phrase(m: Machine, n: int) -> bool:
+    """Hang noun group `n` as a conjunct on an equal of the right edge; False when there is none."""
+    marked = m.case[n]
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] == OPENER:
+            return False
+        if m.kinds[at] not in "NJW":
+            if m.kinds[at] == "V" and marked < 0:
+                break
+            continue
+        if marked >= 0 and m.case[at] < 0:
+            continue
+        if marked >= 0 and m.word(m.case[at]) != m.word(marked):
+            continue
+        _conjoin(m, n, at)
+        return True
+    at = m.top()
+    if marked < 0 and at >= 0 and m.kinds[at] in "NJ":
+        _conjoin(m, n, at)
+        return True
+    return False
+
+
+def _conjoin(m: Machine, n: int, at: int) -> None:
+    while m.rel[at] == "conj" and m.state[at] == HUNG and m.kinds[m.up[at]] == m.kinds[at]:
+        at = m.up[at]
+    if at not in m.stack[-REACH:]:
+        at = m.top()
+    m.link(m.cc, n, "cc", "coordinator")
+    m.cc = NOBODY
+    m.hang(n, at, "conj", "coordination")
+
+
+def _after_comma(m: Machine, n: int) -> None:
+    top = m.top()
+    if m.is_time(n) and m.verb() >= 0 and m.ahead[n] < 0:
+        m.hang(n, m.verb(), "obl:unmarked", "time after comma")
+        return
+    if m.ahead[n] >= 0 or top < 0:
+        m.wait(n)
+        return
+    if m.kinds[top] in "N" and m.state[top] != OPENER:
+        rel = "conj" if listed(m, n) else "appos"
+        site = top
+        if rel == "conj":
+            _conjoin_list(m, n, site)
+        else:
+            m.hang(n, site, rel, "apposition")
+        return
+    m.wait(n)
+
+
+def _conjoin_list(m: Machine, n: int, at: int) -> None:
+    while m.case[at] >= 0 and m.rel[at] == "nmod" and m.up[at] in m.stack[-REACH:]:
+        at = m.up[at]
+    if m.rel[at] == "conj" and m.up[at] in m.stack[-REACH:]:
+        at = m.up[at]
+    m.hang(n, at, "conj", "list")
+
+
+def listed(m: Machine, n: int) -> bool:
+    """Whether a comma before noun group `n` separates members of a list: a coordinator comes."""
+    kinds = m.kinds
+    at = n + 1
+    size = min(len(kinds), n + 40)
+    while at < size:
+        kind = kinds[at]
+        if kind == "C":
+            return at + 1 < size and kinds[at + 1] in "NJP" and m.ahead[at + 1] < 0
+        if kind == "P" and at + 1 < size and kinds[at + 1] == "N":
+            at += 2
+        elif kind == "," and at + 1 < size and kinds[at + 1] in "NC":
+            at += 1 if kinds[at + 1] == "C" else 2
+        else:
+            return False
+    return False
+
+
+def _plain(m: Machine, n: int) -> None:
+    """A noun group with nothing before it but its clause."""
+    verb = m.verb()
+    top = m.top()
+    if verb < 0:
+        m.wait(n)
+        return
+    if m.ahead[n] >= 0 and _leaves_for_next(m, n, verb, top):
+        m.wait(n)
+        return
+    _argument(m, n, verb, top)
+
+
+def _leaves_for_next(m: Machine, n: int, verb: int, top: int) -> bool:
+    """Whether noun group `n`, with a finite verb right behind it, is the subject of that verb."""
+    if m.features[verb] & AUX_ONLY and m.subject[verb] < 0:
+        return True
+    if m.inverted[verb]:
+        return False
+    if top != verb or m.lemma(verb) in m.lex.content or m.word(n) in m.lex.nominative:
+        return True
+    return not _waits_below(m, verb)
+
+
+def _waits_below(m: Machine, verb: int) -> bool:
+    """Whether a subject further down still waits for a verb."""
+    reach = m.stack[: -REACH - 1 : -1]
+    return any(m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 for at in reach)
+
+
+def _argument(m: Machine, n: int, verb: int, top: int) -> None:
+    """A noun group behind its verb: subject of an inverted clause, predicate, object, time."""
+    features = m.features[verb]
+    if m.inverted[verb] and m.subject[verb] < 0:
+        m.inverted[verb] = False
+        m.subject[verb] = n
+        m.hang(n, verb, subject_relation(m, verb), "subject behind verb")
+    elif features & BE and m.subject[verb] < 0 and not features & TO and m.predicate[verb] < 0:
+        m.subject[verb] = n
+        m.hang(n, verb, "nsubj", "subject behind be")
+    elif features & BE and there(m, verb) and m.objects[verb] == 0:
+        m.objects[verb] = 1
+        m.hang(n, verb, "nsubj", "what there is")
+    elif features & BE and m.predicate[verb] < 0 and not there(m, verb):
+        m.predicate[verb] = n
+        m.hang(n, verb, "pred", "predicate noun")
+    elif _is_circumstance(m, n, verb, top):
+        m.hang(n, verb, "obl:unmarked", "time or measure")
+    else:
+        _object(m, n, verb, top)
+
+
+def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
+    if not m.is_time(n):
+        return False
+    return bool(m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb)
+
+
+def _object(m: Machine, n: int, verb: int, top: int) -> None:
+    lemma = m.lemma(verb)
+    if m.objects[verb] == 0:
+        m.objects[verb] = 1
+        if lemma in m.lex.linking_noun:
+            m.hang(n, verb, "xcomp", "linked noun")
+        elif m.features[verb] & PASSIVE and lemma not in m.lex.giving:
+            m.hang(n, verb, "xcomp" if lemma in m.lex.naming else "obl:unmarked", "noun behind passive")
+        else:
+            m.hang(n, verb, "obj", "object")
+        return
+    if top >= 0 and m.rel[top] == "obj" and m.up[top] == verb and top == n - 1:
+        _second_object(m, n, verb, top)
+    elif top >= 0 and m.kinds[top] == "N" and top == n - 1:
+        m.hang(n, top, "appos", "noun right behind noun")
+    else:
+        m.hang(n, verb, "obl:unmarked", "noun left over behind verb")
+
+
+def _second_object(m: Machine, n: int, verb: int, first: int) -> None:
+    lemma = m.lemma(verb)
+    if lemma in m.lex.naming and not m.features[n] & PRONOUN:
+        m.hang(n, verb, "xcomp", "what the object becomes")
+    elif lemma in m.lex.giving:
+        m.rel[first] = "iobj"
+        m.objects[verb] = 2
+        m.hang(n, verb, "obj", "second object")
+    elif m.features[n] & PROPER or m.features[first] & PROPER:
+        m.hang(n, first, "appos", "name right behind noun")
+    else:
+        m.hang(n, verb, "obl:unmarked", "noun behind object")
+
+
+def subject_relation(m: Machine, verb: int) -> str:
+    """`nsubj` or `nsubj:pass`."""
+    return "nsubj:pass" if m.features[verb] & PASSIVE else "nsubj"
+
+
+def read_adjective(m: Machine, n: int) -> None:
+    """Place adjective group `n`."""
+    if m.preps:
+        _after_preposition(m, n)
+        return
+    verb = m.verb()
+    top = m.top()
+    if m.cc >= 0 and top >= 0 and m.kinds[top] == "J":
+        _conjoin(m, n, top)
+    elif m.cc >= 0 and verb >= 0 and m.predicate[verb] >= 0 and m.predicate[verb] in m.stack[-REACH:]:
+        _conjoin(m, n, m.predicate[verb])
+    elif m.comma >= 0 and top >= 0 and m.kinds[top] == "J":
+        m.hang(n, top, "conj", "list")
+    elif verb >= 0 and m.features[verb] & BE and m.predicate[verb] < 0:
+        m.predicate[verb] = n
+        m.hang(n, verb, "pred", "predicate adjective")
+    elif verb >= 0 and (top == verb or m.rel[top] == "obj"):
+        m.hang(n, verb, "xcomp", "adjective as complement")
+    elif top >= 0 and m.kinds[top] == "N":
+        m.hang(n, top, "amod", "adjective behind noun")
+    elif verb >= 0:
+        m.hang(n, verb, "advcl", "adjective left over")
+    else:
+        m.wait(n)

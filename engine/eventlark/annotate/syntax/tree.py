@@ -1,0 +1,93 @@
+"""From governors of phrases to governors of tokens: a whole Universal Dependencies tree.
+
+`parse` calls `write` after the clause rules. Here the link of "be" and its predicate is turned
+round (the predicate is the head), punctuation is hung, and the result is made a tree whatever the
+rules left: one root, no cycle, a governor for every token.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import NOBODY, Machine
+from eventlark.document import ROOT
+
+_PUNCTUATION = frozenset(',:."()?')
+
+
+def write(m: Machine, root: int, heads: list[int], rels: list[str]) -> None:
+    """Write the tree of one sentence into the document's columns."""
+    phrases = m.phrases
+    start, end = phrases.lows[0], phrases.highs[-1]
+    phrases.write(heads, rels)
+    top = m.heads[root] if root >= 0 else start
+    target = _turn_copulas(m, heads)
+    if root >= 0:
+        top = target[root]
+    for phrase, kind in enumerate(m.kinds):
+        token = m.heads[phrase]
+        if m.predicate[phrase] >= 0:
+            heads[token], rels[token] = target[phrase], "cop"
+            continue
+        verb, rel = m.up[phrase], m.rel[phrase]
+        if rel == "pred":
+            verb, rel = m.up[verb], m.rel[verb]
+        if verb < 0:
+            heads[token], rels[token] = top, "punct" if kind in _PUNCTUATION else rel
+        else:
+            heads[token], rels[token] = target[verb], rel
+    heads[top], rels[top] = ROOT, "root"
+    _mend(heads, rels, start, end, top)
+    _hang_punctuation(m, heads, top)
+
+
+def _turn_copulas(m: Machine, heads: list[int]) -> list[int]:
+    """The token that stands for every phrase as a governor: of a form of "be", its predicate's."""
+    target = list(m.heads)
+    for phrase in range(len(target) - 1, -1, -1):
+        predicate = m.predicate[phrase]
+        if predicate < 0:
+            continue
+        target[phrase] = target[predicate]
+        be = m.heads[phrase]
+        for token in range(m.phrases.lows[phrase], m.phrases.highs[phrase]):
+            if heads[token] == be and token != be:
+                heads[token] = target[predicate]
+    return target
+
+
+def _mend(heads: list[int], rels: list[str], start: int, end: int, top: int) -> None:
+    """Break cycles and hang strays on the root; each token is walked over at most twice."""
+    done = {top}
+    for token in range(start, end):
+        path = []
+        at = token
+        seen = set()
+        while at not in done and at not in seen:
+            seen.add(at)
+            path.append(at)
+            at = heads[at]
+            if not start <= at < end:
+                break
+        if at not in done:
+            last = path[-1] if not start <= at < end else at
+            heads[last] = top
+            rels[last] = "parataxis" if rels[last] in ("", "root") else rels[last]
+        done.update(path)
+
+
+def _hang_punctuation(m: Machine, heads: list[int], top: int) -> None:
+    """A mark hangs on the phrase behind it that has its governor before it, or on the root."""
+    end = m.phrases.highs[-1]
+    for phrase, kind in enumerate(m.kinds):
+        if kind not in ',"(':
+            continue
+        token = m.heads[phrase]
+        at = token + 1
+        while at < end and heads[at] > token and at != top and heads[at] != at:
+            at = heads[at]
+            if at - token > 60:
+                break
+        if at < end and heads[at] != token and heads[at] >= 0 and heads[at] < token and at > token:
+            heads[token] = at
+
+
+__all__ = ["NOBODY", "write"]
