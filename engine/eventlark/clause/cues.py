@@ -1,22 +1,210 @@
-"""Polarity, modality and tense of a predicate, each with the words that say so."""
+"""Polarity, modality and tense of a predicate, each with the words that say so.
+
+In: a `Tree` and a predicate. Out: a `Reading`: what stands on the predicate itself (auxiliaries, negators,
+modifiers, conjunctions) and, through `factuality`, what the words that govern it do to it. Scope is syntactic:
+a cue reaches its own clause, complement or object and nothing else.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from eventlark.clause.lexicon import words
 from eventlark.clause.model import Cue
-from eventlark.clause.tree import Tree
+from eventlark.clause.tree import SUBJECTS, Tree
+
+MODALITIES = ("actual", "planned", "possible", "requested", "hypothetical")
+"""From most to least real; of two that meet, the less real holds."""
+_RANK = {modality: rank for rank, modality in enumerate(MODALITIES)}
+_FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 
 
 class Reading(NamedTuple):
-    """How a predicate is meant."""
+    """How a predicate is meant; `negative` counts negations (two cancel out)."""
 
-    polarity: str = "positive"
+    negative: bool = False
     modality: str = "actual"
     tense: str = "none"
     cues: tuple[Cue, ...] = ()
 
+    def with_cue(self, start: int, end: int, value: str) -> Reading:
+        """This reading after a cue at tokens [start, end) whose value is a modality or `negative`."""
+        if value == "positive":
+            return self
+        if value == "negative":
+            cue = Cue(start, end, "polarity=negative")
+            return self._replace(negative=not self.negative, cues=(*self.cues, cue))
+        cue = Cue(start, end, f"modality={value}")
+        modality = value if _RANK[value] > _RANK[self.modality] else self.modality
+        return self._replace(modality=modality, cues=(*self.cues, cue))
 
-def read_cues(tree: Tree, head: int, kind: str, support: int | None) -> Reading:
-    """The reading of the predicate at `head`."""
-    return Reading()
+    def under(self, outer: Reading) -> Reading:
+        """This reading inside a governor that is itself read as `outer`; the tense is its own."""
+        modality = outer.modality if _RANK[outer.modality] > _RANK[self.modality] else self.modality
+        return Reading(self.negative != outer.negative, modality, self.tense, (*outer.cues, *self.cues))
+
+
+# ---------------------------------------------------------------- a predicate's own words
+
+
+def own_reading(tree: Tree, head: int, *, noun: bool) -> Reading:
+    """The reading that stands on the predicate itself, without what governs it."""
+    reading = Reading()
+    for kid in tree.of(head):
+        rule = _RULES.get(tree.rels[kid])
+        if rule is not None:
+            reading = rule(tree, head, kid, reading)
+    if noun:
+        return reading
+    return _inverted_condition(tree, head, reading)
+
+
+def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    if tree.tags[kid] != "MD" and tree.word(kid) not in words("planned_auxiliaries"):
+        return reading
+    word = tree.word(kid)
+    for value in ("planned", "possible", "requested", "hypothetical"):
+        if word in words(f"{value}_auxiliaries"):
+            if value == "hypothetical" and _is_reported_in_past(tree, head):
+                value = "planned"
+            return reading.with_cue(kid, kid + 1, value)
+    return reading
+
+
+def _is_reported_in_past(tree: Tree, head: int) -> bool:
+    """Whether the clause is what somebody said, so that its "would" is his "will"."""
+    outer = tree.heads[head]
+    if tree.rels[head] == "conj" and outer >= 0:
+        head, outer = outer, tree.heads[outer]
+    if outer < 0 or tree.rels[head] != "ccomp" or tree.has(head, "advcl"):
+        return False
+    return tree.tags[outer] in ("VBD", "VBN") and not _is_perfect(tree, head)
+
+
+def _is_perfect(tree: Tree, head: int) -> bool:
+    """Whether "have" follows an auxiliary: "would have attacked" is counterfactual, whoever says it."""
+    perfect = words("perfect_auxiliaries")
+    return any(
+        tree.rels[kid] == "aux" and tree.tags[kid] == "VB" and tree.word(kid) in perfect for kid in tree.of(head)
+    )
+
+
+def _adverb(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    word = tree.word(kid)
+    if word in words("negators"):
+        return reading if _is_pseudo(tree, kid) else reading.with_cue(kid, kid + 1, "negative")
+    for value in ("possible", "planned"):
+        if word in words(f"{value}_modifiers"):
+            return reading.with_cue(kid, kid + 1, value)
+    negator = next((low for low in tree.of(kid) if tree.word(low) in words("negative_determiners")), None)
+    if negator is not None and f"{tree.word(negator)} {word}" in words("negators"):
+        return reading.with_cue(negator, kid + 1, "negative")
+    return reading
+
+
+def _is_pseudo(tree: Tree, negator: int) -> bool:
+    """Whether the next word undoes the negation: "not only", "no doubt"."""
+    after = negator + 1
+    return after < tree.end and tree.word(after) in words("pseudo_after_negator")
+
+
+def _argument(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    """Subjects and objects that negate: "nobody", "no troops", "none of the rebels"."""
+    if tree.word(kid) in words("negative_pronouns"):
+        return reading.with_cue(kid, kid + 1, "negative")
+    for low in tree.of(kid):
+        if (
+            tree.rels[low] == "det"
+            and tree.word(low) in words("negative_determiners")
+            and not _is_pseudo(tree, low)
+        ):
+            return reading.with_cue(low, low + 1, "negative")
+    return reading
+
+
+def _determiner(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    if tree.word(kid) in words("negative_determiners") and not _is_pseudo(tree, kid):
+        return reading.with_cue(kid, kid + 1, "negative")
+    return reading
+
+
+def _modifier(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    word = tree.word(kid)
+    for value in ("possible", "planned", "negative", "hypothetical", "requested"):
+        if word in words(f"{value}_modifiers"):
+            return reading.with_cue(kid, kid + 1, value)
+    return reading
+
+
+def _opening(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    """The conjunction or preposition that opens the phrase."""
+    if not any(tree.rels[low] == "fixed" for low in tree.of(kid)):
+        word, end = tree.word(kid), kid + 1
+    else:
+        parts = [kid, *(low for low in tree.of(kid) if tree.rels[low] == "fixed")]
+        word, end = " ".join(tree.word(part) for part in parts), max(parts) + 1
+    for value in ("negative", "hypothetical", "possible", "planned", "requested"):
+        if word in words(f"{value}_marks"):
+            return reading.with_cue(kid, end, value)
+    return reading
+
+
+def _condition(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    """A main clause with an if-clause is hypothetical unless it is told as a fact."""
+    if tree.tags[head] in ("VBD", "VBZ", "VBP") or not any(tree.tags[low] == "MD" for low in tree.of(head)):
+        return reading
+    mark = tree.first(kid, "mark")
+    if mark is None or tree.word(mark) not in words("hypothetical_marks"):
+        return reading
+    return reading.with_cue(mark, mark + 1, "hypothetical")
+
+
+_RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
+    "aux": _auxiliary,
+    "advmod": _adverb,
+    "cc": _adverb,
+    "cc:preconj": _adverb,
+    "nsubj": _argument,
+    "nsubj:pass": _argument,
+    "obj": _argument,
+    "obl:agent": _argument,
+    "det": _determiner,
+    "amod": _modifier,
+    "compound": _modifier,
+    "mark": _opening,
+    "case": _opening,
+    "advcl": _condition,
+}
+
+
+def _inverted_condition(tree: Tree, head: int, reading: Reading) -> Reading:
+    """An auxiliary before the subject opens a condition: "Had they attacked, ..."."""
+    if tree.rels[head] != "advcl" or tree.has(head, "mark"):
+        return reading
+    auxiliary = tree.first(head, "aux")
+    subject = next((kid for kid in tree.of(head) if tree.rels[kid] in SUBJECTS), None)
+    if auxiliary is None or subject is None or auxiliary > subject:
+        return reading
+    return reading.with_cue(auxiliary, auxiliary + 1, "hypothetical")
+
+
+# ---------------------------------------------------------------- tense
+
+
+def tense_of(tree: Tree, head: int) -> str:
+    """past, present or future from the first finite word of the verb group; none where there is none."""
+    future = words("planned_auxiliaries")
+    first = ""
+    perfect = False
+    for kid in tree.of(head):
+        if tree.rels[kid] in ("aux", "aux:pass", "cop"):
+            if tree.word(kid) in future:
+                return "future"
+            perfect = perfect or (
+                tree.rels[kid] == "aux" and tree.tags[head] == "VBN" and tree.tags[kid] in _FINITE
+            )
+            first = first or tree.tags[kid]
+    if first:
+        return "past" if perfect else _FINITE.get(first, "none")
+    return _FINITE.get(tree.tags[head], "none")

@@ -1,6 +1,6 @@
 """The word classes that the clause layer asks for: verbs by control, light verbs, quantity nouns, cues.
 
-All words are in `grammars/english/clause.yaml` (classes: a name and its words) and in the tables beside it.
+All words are in `grammars/english/`: classes (a name and its words) in `clause.yaml` and `cues.yaml`, and tables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from eventlark.resources import grammar, iter_table, read_yaml
 
 @cache
 def _classes() -> dict[str, str]:
-    classes: dict[str, str] = read_yaml(grammar("english/clause.yaml"))
+    classes: dict[str, str] = read_yaml(grammar("english/clause.yaml")) | read_yaml(grammar("english/cues.yaml"))
     return classes
 
 
@@ -51,4 +51,20 @@ def carriers() -> dict[tuple[str, str], Carrier]:
     return {
         (verb, link): Carrier(subject, "" if sets == "-" else sets)
         for verb, link, subject, sets in iter_table(grammar("english/light-verbs.tsv"))
+    }
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """What a governing word makes of its event (values of `Reading.with_cue`); whether its reading `passes` on."""
+
+    values: tuple[str, ...]
+    passes: bool
+
+
+@cache
+def effects() -> dict[tuple[str, str, str], Effect]:
+    """(lemma, `V`, `N` or `A`, link) -> `Effect`, from `factuality.tsv`."""
+    return {
+        (word, part, link): Effect(tuple(values.split("+")), passes == "passes")
+        for word, part, link, values, passes in iter_table(grammar("english/factuality.tsv"))
     }

@@ -123,6 +123,8 @@ def _from_conjunct(tree: Tree, verb: int, head: int) -> _Hop:
 def _from_control(tree: Tree, verb: int, head: int) -> _Hop:
     """An open complement: the governor's object where it has one, else its subject."""
     lemma = tree.lemmas[head]
+    if _is_tough(tree, verb, head):
+        return _Hop("")
     if lemma not in words("subject_control") or is_passive(tree, head):
         objects = surface_objects(tree, head)
         if objects:
@@ -154,6 +156,8 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
     if tree.tags[verb] in FINITE_TAGS and tree.tags[verb] != "VBD":
         return _Hop("")
     mark = tree.mark(verb)
+    if mark in words("impersonal_marks") or tree.word(verb) in words("participle_prepositions"):
+        return _Hop("")
     objects = surface_objects(tree, head)
     if mark == "to" or (not mark and tree.tags[verb] == "VB"):
         if tree.lemmas[head] in words("purpose_of_object"):
@@ -176,14 +180,19 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
         return _Hop("reduced-passive" if is_passive(tree, verb) else "participle", tokens=(head,))
     if tree.lemmas[head] in words("control_nouns"):
         return _of_control_noun(tree, head)
-    if any(rel in ("obj", "ccomp", "nsubj:pass") for rel in map(tree.rels.__getitem__, tree.of(verb))) or (
-        tree.lemmas[verb] in words("intransitive") or tree.has(verb, "aux:pass")
-    ):
+    if _is_complete(tree, verb) and _stranded(tree, verb) is None:
         return _Hop("infinitive", tokens=(head,))
     outer = tree.heads[head]
     if outer >= 0 and tree.rels[head] in ("obj", "obl", "xcomp") and tree.is_verb(outer):
         return _Hop("infinitive", onward=outer)
     return _Hop("")
+
+
+def _is_complete(tree: Tree, verb: int) -> bool:
+    """Whether a verb has all it needs but a subject."""
+    if tree.lemmas[verb] in words("intransitive") or tree.has(verb, "aux:pass"):
+        return True
+    return any(tree.rels[kid] in ("obj", "ccomp") for kid in tree.of(verb))
 
 
 def _of_control_noun(tree: Tree, noun: int) -> _Hop:
@@ -365,14 +374,19 @@ def surface_object(tree: Tree, verb: int) -> Link:
 def _tough(tree: Tree, verb: int) -> Link | None:
     """The subject of an adjective like "hard", as object of its infinitive: "Kyiv is hard to attack"."""
     head = tree.heads[verb]
-    if head < 0 or tree.rels[verb] not in ("xcomp", "advcl", "ccomp", "csubj") or tree.tags[head][:2] != "JJ":
-        return None
-    if tree.lemmas[head] not in words("tough") or not _lacks_object(tree, verb) or tree.mark(verb) != "to":
-        return None
-    if tree.has(head, "expl"):
+    if head < 0 or not _is_tough(tree, verb, head) or _stranded(tree, verb) is not None:
         return None
     subject = surface_subject(tree, head)
     return Link(subject.tokens, "raising") if subject.tokens else None
+
+
+def _is_tough(tree: Tree, verb: int, adjective: int) -> bool:
+    """Whether `verb` is the infinitive of an adjective like "hard" and lacks an object."""
+    if tree.lemmas[adjective] not in words("tough") or tree.tags[adjective][:2] != "JJ":
+        return False
+    if tree.rels[verb] not in ("xcomp", "advcl", "ccomp", "csubj") or tree.mark(verb) != "to":
+        return False
+    return _lacks_object(tree, verb) and not tree.has(adjective, "expl")
 
 
 def _shared_object(tree: Tree, verb: int) -> Link | None:

@@ -10,14 +10,14 @@ is: the matcher gives it to the object if the rule takes an object or `of` from 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from eventlark.clause.fillers import Roles
 from eventlark.clause.lexicon import Carrier, carriers, words
 from eventlark.clause.links import is_passive, relative_gap
 from eventlark.clause.model import Clause, Filler
 from eventlark.clause.tree import Tree, is_relation
-from eventlark.clause.verbs import add_oblique, hang
+from eventlark.clause.verbs import acts, add_oblique, hang
 
 NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support", "of"})
 """Slots of a carrying verb that are not the noun's too."""
@@ -27,13 +27,13 @@ def fill_noun(tree: Tree, noun: int, table: Callable[[int], Clause | None]) -> t
     """The slots of `noun` and the verb that governs it, if any; `table` gives the role table of a verb."""
     roles = Roles(tree, noun)
     _dependants(tree, roles)
-    support, link = governing_verb(tree, noun)
-    if support is not None:
-        _from_support(tree, roles, table(support), link)
+    governing = _carriers_first(tree, noun)
+    for verb, link in governing:
+        _from_support(tree, roles, table(verb), link)
     _actors_before(tree, roles)
     _of(tree, roles)
     hang(tree, roles)
-    return roles, support
+    return roles, governing[0][0] if governing else None
 
 
 # ---------------------------------------------------------------- what hangs on the noun
@@ -90,7 +90,7 @@ def _actors_before(tree: Tree, roles: Roles) -> None:
         return
     for kid in tree.of(roles.head):
         if tree.rels[kid] in ("compound", "amod", "nmod:unmarked", "nmod:desc") and kid < roles.head:
-            route = _acts(tree, kid)
+            route = acts(tree, kid)
             if route:
                 roles.add("subject", (*_joined_by_hyphen(tree, kid), kid), route)
 
@@ -100,23 +100,8 @@ def _joined_by_hyphen(tree: Tree, token: int) -> list[int]:
     return [
         kid
         for kid in tree.of(token)
-        if tree.rels[kid] == "compound" and _acts(tree, kid) and tree.has(token, "punct")
+        if tree.rels[kid] == "compound" and acts(tree, kid) and tree.has(token, "punct")
     ]
-
-
-def _acts(tree: Tree, token: int) -> str:
-    """The route by which a modifier is the one who acts, or the empty string."""
-    name = tree.name(token)
-    if name is not None:
-        if name.form == "demonym":
-            return "demonym"
-        return "" if name.type in ("place", "facility") else "modifier"
-    if tree.lemmas[token].lower() in words("acting_nouns"):
-        return "compound"
-    if tree.tags[token] in ("NNP", "NNPS"):
-        return "" if tree.is_time(token) else "modifier"
-    named = tree.tags[token] == "JJ" and tree.doc.words[token][:1].isupper() and token != tree.start
-    return "demonym" if named else ""
 
 
 # ---------------------------------------------------------------- the verb that carries the noun
@@ -139,26 +124,42 @@ def outer_token(tree: Tree, noun: int) -> int:
     return at
 
 
-def governing_verb(tree: Tree, noun: int) -> tuple[int | None, str]:
-    """The verb whose object, subject or prepositional object the noun is, and the link; (None, "") if none.
+def governing_verb(tree: Tree, noun: int) -> int | None:
+    """The verb that carries the noun, else the one it is an argument of, or None."""
+    found = _carriers_first(tree, noun)
+    return found[0][0] if found else None
 
-    The verb may also be a participle or relative clause on the noun: "drills held by X", "attacks that X launched".
+
+def _carriers_first(tree: Tree, noun: int) -> list[tuple[int, str]]:
+    """The verbs of `iter_governing`, light verbs before others."""
+    found = list(iter_governing(tree, noun))
+    return sorted(found, key=lambda item: (tree.lemmas[item[0]], item[1]) not in carriers())
+
+
+def happens(tree: Tree, verb: int, link: str) -> bool:
+    """Whether the verb says of the noun that it takes place ("the attack came on Sunday")."""
+    return link == "subject" and tree.lemmas[verb] in words("occurring")
+
+
+def iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
+    """The verbs that the noun is an argument of, with the link: `object`, `subject` or a preposition.
+
+    Besides its head these are participles and relative clauses on it: "drills held by X", "the attack X made".
     """
     outer = outer_token(tree, noun)
     head, rel = tree.heads[outer], tree.rels[outer]
-    if head >= 0 and (tree.is_verb(head) or tree.has(outer, "expl")):
+    if head >= 0 and tree.is_verb(head):
         if rel in ("obj", "nsubj:pass"):
-            return head, "object"
-        if rel == "nsubj":
-            return head, "object" if is_passive(tree, head) else "subject"
-        if is_relation(rel, "obl"):
-            return head, tree.case(outer)
+            yield head, "object"
+        elif rel == "nsubj":
+            yield head, "object" if is_passive(tree, head) else "subject"
+        elif is_relation(rel, "obl"):
+            yield head, tree.case(outer)
     for kid in tree.of(outer):
         if tree.rels[kid] in ("acl", "acl:relcl") and tree.is_verb(kid):
             link = _link_from_clause(tree, kid)
             if link:
-                return kid, link
-    return None, ""
+                yield kid, link
 
 
 def _link_from_clause(tree: Tree, verb: int) -> str:
@@ -182,8 +183,7 @@ def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) ->
     if link == "object":
         roles.put("support", Filler(verb, verb, verb + 1, "support"))
     carrier = carriers().get((clause.lemma, link))
-    happens = link == "subject" and clause.lemma in words("occurring")
-    if carrier is None and not happens:
+    if carrier is None and not happens(tree, verb, link):
         return
     if carrier is not None:
         roles.put("support", Filler(verb, verb, verb + 1, "support"))

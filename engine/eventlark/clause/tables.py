@@ -7,7 +7,7 @@ asks for and keeps it, so that all rules share it.
 from __future__ import annotations
 
 from eventlark.clause.adjectives import fill_adjective
-from eventlark.clause.cues import read_cues
+from eventlark.clause.factuality import read_cues
 from eventlark.clause.fillers import Roles
 from eventlark.clause.model import Clause
 from eventlark.clause.nouns import fill_noun, governing_verb
@@ -75,7 +75,7 @@ class Tables:
     ) -> Clause:
         tree, head = self.tree, roles.head
         particle = tree.first(head, "compound:prt")
-        reading = read_cues(tree, head, kind, support)
+        reading = read_cues(tree, head, noun=kind == "noun")
         start, end = tree.clause(head)
         return Clause(
             head=head,
@@ -86,7 +86,7 @@ class Tables:
             particle=tree.word(particle) if particle is not None else "",
             support=support,
             governor=self._governor(head, kind),
-            polarity=reading.polarity,
+            polarity="negative" if reading.negative else "positive",
             modality=reading.modality,
             tense=reading.tense,
             cues=reading.cues,
@@ -102,7 +102,7 @@ class Tables:
             return tree.heads[head]
         if tree.rels[head] == "conj" and tree.heads[head] >= 0:
             return self._governor_of_first(head)
-        return governing_verb(tree, head)[0] if kind == "noun" else None
+        return governing_verb(tree, head) if kind == "noun" else None
 
     def _governor_of_first(self, head: int) -> int | None:
         tree, at = self.tree, head

@@ -91,7 +91,9 @@ def _dependants(tree: Tree, roles: Roles, passive: bool) -> None:
     for kid in tree.of(roles.head):
         rel = rels[kid]
         base = rel.partition(":")[0]
-        if base in _NOMINAL and rel != "nmod:poss":
+        if kid + 1 < roles.head and kid + 2 >= roles.head and tree.tags[kid + 1] == "HYPH":
+            _add_first_half(tree, roles, kid)
+        elif base in _NOMINAL and rel != "nmod:poss":
             add_oblique(tree, roles, kid, passive=passive)
         elif rel == "ccomp":
             _add_clause(tree, roles, "clause", kid)
@@ -106,6 +108,29 @@ def _dependants(tree: Tree, roles: Roles, passive: bool) -> None:
     _add_speech(tree, roles)
 
 
+def _add_first_half(tree: Tree, roles: Roles, kid: int) -> None:
+    """The word before the hyphen: "rebel" of "rebel-held" acts, "nuclear" of "nuclear-armed" modifies."""
+    if acts(tree, kid):
+        roles.add("subject", (kid,), "premodifier")
+    else:
+        roles.put("modifier", Filler(kid, kid, kid + 1, "modifier"))
+
+
+def acts(tree: Tree, token: int) -> str:
+    """The route by which a modifier is the one who acts, or the empty string."""
+    name = tree.name(token)
+    if name is not None:
+        if name.form == "demonym":
+            return "demonym"
+        return "" if name.type in ("place", "facility") else "modifier"
+    if tree.lemmas[token].lower() in words("acting_nouns"):
+        return "compound"
+    if tree.tags[token] in ("NNP", "NNPS"):
+        return "" if tree.is_time(token) else "modifier"
+    named = tree.tags[token] == "JJ" and tree.doc.words[token][:1].isupper() and token != tree.start
+    return "demonym" if named else ""
+
+
 def _add_clause(tree: Tree, roles: Roles, slot: str, kid: int) -> None:
     start, end = tree.clause(kid)
     roles.put(slot, Filler(kid, start, end, "complement"))
@@ -118,10 +143,6 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
         roles.add("time", (kid,), route or "preposition", case)
         return
     if not case:
-        if tree.tags[kid] == "IN":
-            return
-        if "-" in tree.doc.words[kid - 1 : kid + 2] and kid < roles.head:
-            roles.add("subject", (kid,), "premodifier")
         return
     if case == "by" and passive:
         roles.add("subject", (kid,), route or "passive-by", case)

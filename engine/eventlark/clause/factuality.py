@@ -1,0 +1,211 @@
+"""What the words that govern a predicate make of it: "refused to attack", "fears of an attack", "called for talks".
+
+In: a `Tree` and a predicate. Out: its `Reading`, its own cues combined with those of its governors, outwards
+link by link. A governor's effect is data (`factuality.tsv`, `light-verbs.tsv`); here is only how to find it.
+
+    did n't  plan  to  attack       attack: plan -> planned; plan itself is negated, and that passes on
+    said that Russia   attacked     attack: nothing; what is said stays as it is said
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from eventlark.clause.cues import Reading, own_reading, tense_of
+from eventlark.clause.lexicon import Effect, carriers, effects, words
+from eventlark.clause.nouns import happens, iter_governing, outer_token
+from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
+
+DEPTH = 8
+"""How many governors reach a predicate."""
+
+_PASSES = Effect((), True)
+_SILENT = Effect((), False)
+_PLANNED = Effect(("planned",), True)
+
+
+class _Governor(NamedTuple):
+    """The token that governs, whether it is read as a noun, what it does, and whether the tense is shared."""
+
+    token: int
+    noun: bool
+    effect: Effect
+    shares_tense: bool = False
+
+
+def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
+    """The reading of the predicate at `head` with everything that governs it."""
+    reading = own_reading(tree, head, noun=noun)._replace(tense="none" if noun else tense_of(tree, head))
+    if not noun:
+        reading = _mood(tree, head, _shared_auxiliaries(tree, head, reading))
+    governor = _of_noun(tree, head) if noun else _of_verb(tree, head)
+    if governor is None or depth >= DEPTH:
+        return reading
+    outer = read_cues(tree, governor.token, noun=governor.noun, depth=depth + 1)
+    if governor.shares_tense and reading.tense == "none":
+        reading = reading._replace(tense=outer.tense)
+    for value in governor.effect.values:
+        reading = reading.with_cue(governor.token, governor.token + 1, value)
+    return reading.under(outer) if governor.effect.passes else reading
+
+
+# ---------------------------------------------------------------- mood
+
+
+def _mood(tree: Tree, verb: int, reading: Reading) -> Reading:
+    """Commands ask for what they name; questions leave it open."""
+    rel = tree.rels[verb]
+    if rel not in ("root", "parataxis", "ccomp"):
+        return reading
+    kids = tree.of(verb)
+    if tree.tags[verb] == "VB" and not any(
+        tree.rels[kid] in ("aux", "mark") or tree.rels[kid] in SUBJECTS for kid in kids
+    ):
+        return reading.with_cue(verb, verb + 1, "requested")
+    last = tree.end - 1
+    if rel == "root" and tree.doc.words[last] == "?":
+        return reading.with_cue(last, last + 1, "possible")
+    return reading
+
+
+def _shared_auxiliaries(tree: Tree, verb: int, reading: Reading) -> Reading:
+    """A conjunct without auxiliaries and subject has those of the first: "will attack and destroy"."""
+    first = tree.heads[verb]
+    if (
+        tree.rels[verb] != "conj"
+        or first < 0
+        or tree.tags[verb] != tree.tags[first]
+        or tree.tags[verb] in FINITE_TAGS
+    ):
+        return reading
+    if any(
+        tree.rels[kid] in ("aux", "aux:pass", "mark", "cop") or tree.rels[kid] in SUBJECTS for kid in tree.of(verb)
+    ):
+        return reading
+    outer = own_reading(tree, first, noun=False)
+    if any(tree.rels[kid] == "cc" and tree.word(kid) in words("contrasting") for kid in tree.of(verb)):
+        outer = outer._replace(negative=False)
+    return reading.under(outer)._replace(tense=tense_of(tree, first))
+
+
+# ---------------------------------------------------------------- what governs a verb or adjective
+
+
+def _of_verb(tree: Tree, verb: int) -> _Governor | None:
+    head, rel = tree.heads[verb], tree.rels[verb]
+    for _ in range(DEPTH):
+        if rel != "conj" or head < 0:
+            break
+        verb, head, rel = head, tree.heads[head], tree.rels[head]
+    if head < 0:
+        return None
+    if rel in ("xcomp", "ccomp", "csubj"):
+        return _of_complement(tree, verb, head, rel)
+    if rel == "advcl":
+        return _of_adverbial(tree, verb, head)
+    if rel == "acl":
+        return _of_noun_clause(tree, verb, head)
+    if tree.tags[verb] == "VBG" and (is_relation(rel, "obl") or is_relation(rel, "nmod")):
+        effect = _effect(tree, head, tree.case(verb))
+        return _Governor(head, _is_noun(tree, head), effect) if effect else None
+    return None
+
+
+def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
+    finite = rel != "xcomp" and tree.mark(verb) != "to" and tree.tags[verb] != "VBG"
+    effect = _effect(tree, head, "clause" if finite else "complement")
+    if finite:
+        return _Governor(head, _is_noun(tree, head), effect or _SILENT)
+    return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
+
+
+def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
+    mark = tree.mark(verb)
+    if mark == "to":
+        effect = (
+            _effect(tree, head, "complement") if not tree.is_verb(head) or not _has_complement(tree, head) else None
+        )
+        return _Governor(head, _is_noun(tree, head), effect or _purpose(tree, head))
+    if tree.tags[verb] == "VBG":
+        return _Governor(head, False, (_effect(tree, head, mark) if mark else None) or _SILENT, shares_tense=True)
+    return None
+
+
+def _has_complement(tree: Tree, head: int) -> bool:
+    return tree.has(head, "xcomp")
+
+
+def _purpose(tree: Tree, head: int) -> Effect:
+    """An infinitive of purpose: a plan after "send", "deploy" and in the present or future, else taken as done."""
+    if tree.lemmas[head] in words("purpose_of_object") or tense_of(tree, head) != "past":
+        return _PLANNED
+    return _PASSES
+
+
+def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
+    """An infinitive, gerund or that-clause on a noun; plain participles tell facts."""
+    mark = tree.mark(verb)
+    if mark == "to":
+        effect = _effect(tree, noun, "complement")
+        if effect is None and any(tree.word(kid) in words("achieving_modifiers") for kid in tree.of(noun)):
+            effect = _SILENT
+        return _Governor(noun, True, effect or _PLANNED)
+    if not mark:
+        return None
+    effect = _effect(tree, noun, mark if tree.tags[verb] == "VBG" else "clause")
+    return _Governor(noun, True, effect) if effect else None
+
+
+# ---------------------------------------------------------------- what governs a noun
+
+
+def _of_noun(tree: Tree, noun: int) -> _Governor | None:
+    for verb, link in iter_governing(tree, noun):
+        carrier = carriers().get((tree.lemmas[verb], link))
+        effect = _effect(tree, verb, link)
+        if effect is not None:
+            return _Governor(verb, False, effect, shares_tense=carrier is not None)
+        if carrier is not None:
+            value = carrier.sets.partition("=")[2]
+            return _Governor(verb, False, Effect((value,) if value else (), True), shares_tense=True)
+        if happens(tree, verb, link):
+            return _Governor(verb, False, _PASSES, shares_tense=True)
+    return _of_noun_in_phrase(tree, noun)
+
+
+def _of_noun_in_phrase(tree: Tree, noun: int) -> _Governor | None:
+    """A noun in a phrase on another noun or adjective, or before it: "fears of attack", "an attack plan"."""
+    outer = outer_token(tree, noun)
+    head, rel = tree.heads[outer], tree.rels[outer]
+    if head < 0:
+        return None
+    if is_relation(rel, "nmod") or is_relation(rel, "obl"):
+        effect = _effect(tree, head, tree.case(outer))
+        return _Governor(head, _is_noun(tree, head), effect) if effect else None
+    if rel == "compound":
+        effect = _effect(tree, head, "of") or _effect(tree, head, "for") or _effect(tree, head, "complement")
+        return _Governor(head, True, effect) if effect else None
+    if rel in SUBJECTS:
+        return _of_predicated(tree, head)
+    return None
+
+
+def _of_predicated(tree: Tree, head: int) -> _Governor | None:
+    """A noun that is said to be so: "talks are possible", "an attack is planned", "no deal is likely"."""
+    for value in ("possible", "planned", "negative"):
+        if tree.word(head) in words(f"{value}_modifiers"):
+            return _Governor(head, False, Effect((value,), True), shares_tense=True)
+    return None
+
+
+def _effect(tree: Tree, head: int, link: str) -> Effect | None:
+    """What the word at `head` does to what it governs by `link`, or None where nobody wrote that down."""
+    part = "V" if tree.is_verb(head) else "N" if _is_noun(tree, head) else "A"
+    found = effects().get((tree.lemmas[head], part, link))
+    if found is None and part == "V" and tree.tags[head] in ("VBN", "VBG"):
+        found = effects().get((tree.word(head), "A", link))
+    return found
+
+
+def _is_noun(tree: Tree, token: int) -> bool:
+    return tree.tags[token][:2] == "NN"
