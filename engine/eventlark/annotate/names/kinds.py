@@ -5,14 +5,15 @@ Called by `segments`. `guess` gives an entry and a strength, which `mentions` co
 
 from __future__ import annotations
 
-from eventlark.annotate.names.cities import is_city
+from eventlark.annotate.names.cities import find_cities
 from eventlark.annotate.names.tables import Entry, given_names, sectors, words
 from eventlark.annotate.names.text import View
 
 WEAK, FAIR, SURE, TABLE = 0, 1, 2, 3
 """How sure a type is: a default, a hint, a clear sign, an entry of a table."""
 
-_LOOK_BACK = 3
+_KNOWN = 150_000
+"""A city of this size is thought of when its name stands alone."""
 
 
 def guess(view: View, start: int, end: int, titled: bool, base: Entry | None = None) -> tuple[Entry, int]:
@@ -81,7 +82,7 @@ def _by_given_name(view: View, start: int, end: int, titled: bool) -> tuple[str,
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "." or (len(word) == 4 and word[1] == "." == word[3])
+    return len(word) == 1 or (len(word) == 2 and word[1] == ".") or (len(word) == 4 and word[1] == "." == word[3])
 
 
 def _by_shape(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
@@ -99,21 +100,25 @@ def _by_shape(view: View, start: int, end: int, titled: bool) -> tuple[str, int]
 
 
 def _by_place(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
-    text = view.doc.slice(start, end)
-    if not is_city(text):
+    found = find_cities(view.doc.slice(start, end))
+    if not found or _person_follows(view, end) or view.words[end - 1] in given_names():
         return None
-    if _person_follows(view, end) or view.words[end - 1] in given_names():
-        return None
-    return "place", SURE if _after_locative(view, start) else FAIR
+    if _after_locative(view, start):
+        return "place", SURE
+    return ("place", FAIR) if found[0].population > _KNOWN else None
 
 
 def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
     """Hints beside the name: "coordinator X", "X said", "in X", "X, 45,"."""
+    if _noun_before(view, start) in words("organization nouns"):
+        return "organization", SURE
     if _role_before(view, start):
         return "person", SURE
     if _person_follows(view, end):
         return "person", FAIR
     if start > 0 and view.tags[start - 1] == "DT":
+        return "organization", FAIR
+    if _modifies(view, end):
         return "organization", FAIR
     if _after_locative(view, start):
         return "place", FAIR
@@ -126,11 +131,23 @@ def _after_locative(view: View, start: int) -> bool:
     return start > 0 and view.words[start - 1] in words("locatives")
 
 
+def _modifies(view: View, end: int) -> bool:
+    """Whether the name stands before a common noun as an organization's does: "Tesco accounts"."""
+    if end >= len(view.words) or view.tags[end] not in ("NN", "NNS"):
+        return False
+    return not {view.words[end], view.doc.lemmas[end] if view.doc.lemmas else ""} & words("people compounds")
+
+
+def _noun_before(view: View, start: int) -> str:
+    """The common noun right before the name, in lower case, or the empty string."""
+    return view.words[start - 1].lower() if start > 0 and view.tags[start - 1].startswith("NN") else ""
+
+
 def _role_before(view: View, start: int) -> bool:
     """Whether a common noun for a person stands right before: "coordinator John Kirby"."""
-    if start == 0 or not view.tags[start - 1].startswith("NN"):
+    word = _noun_before(view, start)
+    if not word:
         return False
-    word = view.words[start - 1].lower()
     return word in words("person nouns") or sectors("title").match((word,), 0) is not None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from eventlark.annotate.names.holders import directory
 from eventlark.annotate.names.kinds import FAIR, SURE, TABLE
 from eventlark.annotate.names.segments import Found
 from eventlark.annotate.names.tables import Entry, given_names, words
@@ -18,18 +19,71 @@ from eventlark.annotate.names.text import View
 
 def settle(view: View, found: Sequence[Found]) -> list[Found]:
     """`found` with types and canonical names agreed over the document."""
-    named = [_named(view, item) for item in found]
+    named = [_known(view, _named(view, item)) for item in _listed(view, found)]
     best = _best(view, named)
     people = _people(view, named)
     acronyms = _acronyms(view, named)
     return [_settled(view, item, best, people, acronyms) for item in named]
 
 
+def _listed(view: View, found: Sequence[Found]) -> list[Found]:
+    """`found` with doubtful types taken from the neighbours in a list: "Mosul, Tikrit and Baiji"."""
+    items = list(found)
+    for order in (range(1, len(items)), range(len(items) - 2, -1, -1)):
+        for number in order:
+            other = items[number - order.step]
+            item = items[number]
+            if item.strength < FAIR <= other.strength and _coordinated(view, item, other):
+                items[number] = replace(item, entry=Entry("", other.entry.type), strength=FAIR)
+    return items
+
+
+def _coordinated(view: View, one: Found, other: Found) -> bool:
+    """Whether only a comma or a conjunction stands between two names, and the sure one is no adjective."""
+    if other.entry.form == "demonym" or other.entry.type == "country" and one.end - one.start > 1:
+        return False
+    left, right = sorted((one, other), key=lambda item: item.start)
+    between = view.tags[left.end : right.start]
+    return 0 < len(between) < 3 and all(tag in (",", "CC") for tag in between)
+
+
 def _named(view: View, item: Found) -> Found:
     """`item` with its own words as its name where no table gave one."""
     if item.entry.name:
         return item
-    return replace(item, entry=replace(item.entry, name=" ".join(view.doc.words[item.start : item.end])))
+    return replace(item, entry=replace(item.entry, name=" ".join(view.doc.slice(item.start, item.end).split())))
+
+
+def _known(view: View, item: Found) -> Found:
+    """`item` as the office holder whom its words mean at the document's date, where the tables tell."""
+    if item.entry.type != "person":
+        return item
+    text = " ".join(view.words[item.start : item.end])
+    titled = item.strength == SURE and item.end - item.start < 3
+    whole = item.strength == TABLE
+    if not (whole or titled or (item.end - item.start == 1 and text not in words("common surnames"))):
+        return item
+    holder = directory().best(_spaced(text), view.doc.date, _office_before(view, item.start))
+    if holder is None:
+        return replace(item, entry=replace(item.entry, name=text)) if whole else item
+    if not (whole or titled) and not (view.doc.date is None or holder.serves(view.doc.date)):
+        return item
+    return replace(item, entry=replace(item.entry, name=holder.name), strength=max(item.strength, SURE))
+
+
+def _spaced(text: str) -> str:
+    """The words of a name as tables write them: hyphens without spaces."""
+    return text.replace(" - ", "-")
+
+
+def _office_before(view: View, start: int) -> str:
+    """The office that stands right before a name: "secretary of state", or the empty string."""
+    offices = directory().offices
+    for width in (4, 3, 2, 1):
+        phrase = " ".join(view.words[max(0, start - width) : start]).lower()
+        if phrase in offices:
+            return phrase
+    return ""
 
 
 def _best(view: View, found: Sequence[Found]) -> dict[str, Found]:

@@ -11,6 +11,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from eventlark.annotate.names.holders import directory
 from eventlark.annotate.names.segments import Found
 from eventlark.annotate.names.tables import sectors, words
 from eventlark.annotate.names.text import View
@@ -27,9 +28,16 @@ def describe(view: View, found: Sequence[Found]) -> list[Found]:
     for number, item in enumerate(found):
         if item.entry.type == "person":
             known = facts.get(item.entry.name, (item.entry.country, item.entry.sector))
-            if None in known:
-                facts[item.entry.name] = _merged(known, _facts(view, found, number))
+            facts[item.entry.name] = _merged(known, _facts(view, found, number)) if None in known else known
+    for name, known in facts.items():
+        facts[name] = _merged(known, _from_table(name, view.doc.date))
     return [_with_facts(item, facts) for item in found]
+
+
+def _from_table(name: str, date: str | None) -> Facts:
+    """What the office holders' table says of a person at `date`."""
+    holder = directory().best(name, date) if name in directory().by_name else None
+    return (holder.country, directory().sector_at(holder, date)) if holder else (None, None)
 
 
 def _with_facts(item: Found, facts: dict[str, Facts]) -> Found:

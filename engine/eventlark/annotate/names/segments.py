@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from eventlark.annotate.names.kinds import SURE, TABLE, guess, has_head, is_person_name
-from eventlark.annotate.names.tables import Entry, gazetteer, sectors, words
+from eventlark.annotate.names.cities import is_city
+from eventlark.annotate.names.holders import directory
+from eventlark.annotate.names.kinds import TABLE, WEAK, guess, has_head, is_person_name
+from eventlark.annotate.names.tables import Entry, gazetteer, given_names, is_common, sectors, words
 from eventlark.annotate.names.text import View
 
 
@@ -27,9 +29,11 @@ class Found(msgspec.Struct, frozen=True):
 def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
     """The names inside the run [start, end), in text order."""
     start, end = _trimmed(view, start, end)
+    if _is_event(view, start, end):
+        return
     titled = False
     while start < end:
-        title_end = match_title(view, start, end)
+        title_end = 0 if _is_known(view, start, end) else match_title(view, start, end)
         if title_end and not (title_end < end and has_head(view, title_end, end)):
             titled, start = title_end < end, title_end
             continue
@@ -39,6 +43,13 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
         if not _is_common(view, found):
             yield found
         start, titled = _after(view, found.end, end), False
+
+
+def _is_event(view: View, start: int, end: int) -> bool:
+    """Whether the run names a treaty, a prize, a storm: nothing that acts and no place."""
+    return end - start > 1 and (
+        view.words[end - 1] in words("event heads") or view.words[start] in words("event firsts")
+    )
 
 
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
@@ -66,7 +77,7 @@ def match_title(view: View, start: int, end: int) -> int:
         lowered = tuple(map(str.lower, view.words[index : min(index + 5, end)]))
         hit = titles.match(lowered, 0)
         if hit:
-            index = found = index + hit[0]
+            index = found = _after_portfolio(view, index + hit[0], end)
             continue
         if lowered[0] not in words("title modifiers"):
             break
@@ -74,7 +85,20 @@ def match_title(view: View, start: int, end: int) -> int:
     return found
 
 
+def _after_portfolio(view: View, index: int, end: int) -> int:
+    """The end of "of Defence" or "for Foreign Affairs" after a title, or `index`."""
+    if index + 1 >= end or view.words[index] not in words("name prepositions"):
+        return index
+    after = index + 1
+    while after < end and view.words[after] in words("portfolios"):
+        after += 1
+    return after if after > index + 1 else index
+
+
 def _first_name(view: View, start: int, end: int, titled: bool) -> Found | None:
+    known = directory().phrases.match(view.words, start)
+    if known and _is_whole(view, known[0], end):
+        return Found(start, known[0], known[1], TABLE)
     hit = gazetteer().match(view.words, start)
     if hit and not titled:
         found = _table_name(view, start, end, *hit)
@@ -102,19 +126,34 @@ def _table_name(view: View, start: int, end: int, stop: int, entry: Entry) -> Fo
         return None if is_person_name(view, start, end) else Found(start, stop, entry, TABLE)
     if is_person_name(view, start, end):
         return None
-    if is_person_name(view, stop, end):
-        return Found(start, stop, entry, TABLE)
-    return Found(start, end, Entry("", entry.type, entry.country, entry.sector), SURE)
+    last = view.words[end - 1]
+    if is_city(view.doc.slice(start, end)) or last in words("place heads") or last in words("facility heads"):
+        return Found(start, end, *guess(view, start, end, False, Entry("", "place", entry.country)))
+    return Found(start, stop, entry, TABLE)
 
 
 def _title_inside(view: View, start: int, end: int) -> int:
     """Where a title or a demonym inside the run ends the name that starts at `start`."""
-    if has_head(view, start, end):
+    if has_head(view, start, end) or view.words[start] in given_names():
         return end
     for index in range(start + 1, end):
-        if match_title(view, index, end) not in (0, end) or _is_demonym(view, index):
+        title_end = match_title(view, index, end)
+        if title_end not in (0, end) or _is_demonym(view, index):
+            return index
+        if title_end - index > 1 or (title_end and view.words[index - 1].isupper()):
             return index
     return end
+
+
+def _is_known(view: View, start: int, end: int) -> bool:
+    """Whether an office holder's whole name starts here: "King Abdullah", "Pope Francis"."""
+    known = directory().phrases.match(view.words, start)
+    return known is not None and _is_whole(view, known[0], end)
+
+
+def _is_whole(view: View, stop: int, end: int) -> bool:
+    """Whether a table's person who ends at `stop` is no part of a longer name."""
+    return stop >= end or not view.words[stop][:1].isupper() or match_title(view, stop, end) > 0
 
 
 def _is_demonym(view: View, index: int) -> bool:
@@ -131,4 +170,9 @@ def _opens(view: View, index: int) -> bool:
 
 def _is_common(view: View, found: Found) -> bool:
     """Whether the found name is one of the capitalised words that name nobody."""
-    return found.end - found.start == 1 and found.strength < TABLE and view.words[found.start] in words("not names")
+    if found.end - found.start > 1 or found.strength >= TABLE:
+        return False
+    word = view.words[found.start]
+    if word in words("not names"):
+        return True
+    return found.strength == WEAK and not view.is_inside(found.start) and is_common(word)

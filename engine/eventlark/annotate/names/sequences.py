@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlark.annotate.names.tables import gazetteer, lower_heads, words
+from eventlark.annotate.names.tables import gazetteer, is_common, lower_heads, words
 from eventlark.annotate.names.text import NAME_TAGS, View
 
 _JOINS_BY_HEAD = frozenset(("IN", "CC"))
@@ -45,7 +45,9 @@ def _table_end(view: View, index: int) -> int:
 def starts(view: View, index: int) -> bool:
     """Whether the capitalised token `index` may start a name: by its tag, or by the tables."""
     tag = view.tags[index]
-    return tag in NAME_TAGS or (tag in _OPEN and view.words[index] in gazetteer().heads)
+    if tag in NAME_TAGS or (tag in _OPEN and view.words[index] in gazetteer().heads):
+        return True
+    return tag in _OPEN and view.is_inside(index) and not is_common(view.words[index])
 
 
 def _particle_starts(view: View, index: int, last: int) -> bool:
@@ -113,7 +115,8 @@ def _joined_by_head(view: View, start: int, index: int, last: int) -> int:
         return 0
     before = view.words[start:index]
     if word in words("name prepositions"):
-        return after - index + 1 if view.words[index - 1] in words("of heads") else 0
+        heads = words("of heads") | words("titles with portfolio")
+        return after - index + 1 if view.words[index - 1] in heads else 0
     inside = any(part in words("name prepositions") for part in before)
     paired = after == index + 1 and (inside or _heads_pair(view, before, after, last))
     if word in words("name conjunctions") and paired:

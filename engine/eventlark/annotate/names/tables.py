@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from eventlark.annotate import lexicon
 from eventlark.resources import iter_table, read_yaml, rules
 
 SCOPES = frozenset(("IGO", "NGO", "IMG", "MNC"))
@@ -71,7 +72,13 @@ def split_words(text: str) -> list[str]:
 @cache
 def gazetteer() -> Phrases:
     """Countries, demonyms, capitals, seats, bodies, groups and regions; the first entry of a name wins."""
-    rows = [*_countries(), *_listed("seats.tsv", "metonym"), *_listed("bodies.tsv"), *_listed("groups.tsv")]
+    rows = [
+        *_countries(),
+        *_listed("seats.tsv", "metonym"),
+        *_listed("bodies.tsv"),
+        *_listed("groups.tsv"),
+        *_listed("companies.tsv"),
+    ]
     return Phrases([*rows, *_regions()])
 
 
@@ -143,6 +150,12 @@ def vocabulary() -> dict[str, frozenset[str]]:
 def words(key: str) -> frozenset[str]:
     """The word set `key` of `vocabulary.yaml`."""
     return vocabulary()[key]
+
+
+@lru_cache(4096)
+def is_common(word: str) -> bool:
+    """Whether `word` in lower case is an ordinary English word."""
+    return lexicon.find(word.lower()) is not None
 
 
 @cache

@@ -11,17 +11,27 @@ from eventlark.annotate.names.tables import gazetteer, given_names
 from eventlark.document import Document
 
 NAME_TAGS = frozenset(("NNP", "NNPS"))
+_OPENERS = frozenset(("``", ":", "''", "-LRB-"))
 _SHOUT = 0.7
 """A sentence with this share of its longer words in capitals is read as a headline in capitals."""
 
 
 class View(msgspec.Struct, frozen=True):
-    """`words` are the forms to compare with the tables; `shouted` the numbers of the sentences in capitals."""
+    """`words` are the forms to compare with the tables; `shouted` are the numbers of the sentences in capitals,
+    `titled` of those whose words all begin with one.
+    """
 
     doc: Document
     words: tuple[str, ...]
     tags: tuple[str, ...]
     shouted: frozenset[int]
+    titled: frozenset[int]
+
+    def is_inside(self, index: int) -> bool:
+        """Whether the capital of token `index` is not owed to its place: inside a sentence that is no title."""
+        number = self.doc.sentence_at(index)
+        first = self.doc.sentences[number].start
+        return index > first and number not in self.titled and self.tags[index - 1] not in _OPENERS
 
     def glued(self, index: int) -> bool:
         """Whether no space stands before token `index`."""
@@ -42,12 +52,21 @@ def view(doc: Document) -> View:
             sent = doc.sentences[number]
             lowered[sent.start : sent.end] = map(_calm, words[sent.start : sent.end])
         words = tuple(lowered)
-    return View(doc, words, doc.tags or ("",) * len(words), shouted)
+    titled = frozenset(
+        number for number, sent in enumerate(doc.sentences) if _is_titled(words[sent.start : sent.end])
+    )
+    return View(doc, words, doc.tags or ("",) * len(words), shouted, titled)
 
 
 def _is_shouted(words: tuple[str, ...]) -> bool:
     longer = [word for word in words if len(word) > 2 and word.isalpha()]
     return len(longer) > 2 and sum(map(str.isupper, longer)) >= _SHOUT * len(longer)
+
+
+def _is_titled(words: tuple[str, ...]) -> bool:
+    """Whether the longer words of a sentence begin with capitals, as in a title."""
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _SHOUT * len(longer)
 
 
 def _calm(word: str) -> str:
