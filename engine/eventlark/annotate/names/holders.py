@@ -21,7 +21,7 @@ _HOLDER = re.compile(r"(?P<start>[\d-]*)\.\.(?P<end>[\d-]*) (?P<names>.+)", re.D
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """A term of office: `country` is a code or a scope, `start` and `end` are ISO months or days, `end` maybe empty."""
+    """A term of office: `country` a code or a scope, `start` and `end` ISO months or days, empty where open."""
 
     name: str
     country: str

@@ -72,13 +72,9 @@ def split_words(text: str) -> list[str]:
 @cache
 def gazetteer() -> Phrases:
     """Countries, demonyms, capitals, seats, bodies, groups and regions; the first entry of a name wins."""
-    rows = [
-        *_countries(),
-        *_listed("seats.tsv", "metonym"),
-        *_listed("bodies.tsv"),
-        *_listed("groups.tsv"),
-        *_listed("companies.tsv"),
-    ]
+    rows = [*_countries(), *_listed("seats.tsv", "metonym")]
+    for file in ("bodies.tsv", "groups.tsv", "companies.tsv"):
+        rows += _listed(file)
     return Phrases([*rows, *_regions()])
 
 

@@ -5,6 +5,8 @@ In: a Document with tags. Out: `View`, shared by all modules of this package.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from eventlark.annotate.names.tables import gazetteer, given_names
@@ -43,30 +45,36 @@ def view(doc: Document) -> View:
     words = doc.words
     if "’" in doc.text:
         words = tuple(word.replace("’", "'") for word in words)
-    shouted = frozenset(
-        number for number, sent in enumerate(doc.sentences) if _is_shouted(words[sent.start : sent.end])
-    )
+    shouted = _numbers(doc, words, _is_shouted)
     if shouted:
         lowered = list(words)
         for number in shouted:
             sent = doc.sentences[number]
             lowered[sent.start : sent.end] = map(_calm, words[sent.start : sent.end])
         words = tuple(lowered)
-    titled = frozenset(
-        number for number, sent in enumerate(doc.sentences) if _is_titled(words[sent.start : sent.end])
-    )
+    titled = _numbers(doc, words, _is_titled)
     return View(doc, words, doc.tags or ("",) * len(words), shouted, titled)
 
 
-def _is_shouted(words: tuple[str, ...]) -> bool:
-    longer = [word for word in words if len(word) > 2 and word.isalpha()]
-    return len(longer) > 2 and sum(map(str.isupper, longer)) >= _SHOUT * len(longer)
+def _numbers(doc: Document, words: tuple[str, ...], test: Callable[[list[str]], bool]) -> frozenset[int]:
+    """The numbers of the sentences whose longer words pass `test`."""
+    found = set()
+    for number, sent in enumerate(doc.sentences):
+        if not words[sent.start][:1].isupper():
+            continue
+        longer = [word for word in words[sent.start : sent.end] if len(word) > 3 and word.isalpha()]
+        if len(longer) > 2 and test(longer):
+            found.add(number)
+    return frozenset(found)
 
 
-def _is_titled(words: tuple[str, ...]) -> bool:
+def _is_shouted(words: list[str]) -> bool:
+    return sum(map(str.isupper, words)) >= _SHOUT * len(words)
+
+
+def _is_titled(words: list[str]) -> bool:
     """Whether the longer words of a sentence begin with capitals, as in a title."""
-    longer = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _SHOUT * len(longer)
+    return words[-1][0].isupper() and sum(word[0].isupper() for word in words) >= _SHOUT * len(words)
 
 
 def _calm(word: str) -> str:
