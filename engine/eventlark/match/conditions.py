@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
+from eventlark.match.code import code_of
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import OK, kind_of, label_of
+from eventlark.match.machine import Machine
 from eventlark.match.model import Match
 from eventlark.match.terms import Part
 
@@ -44,7 +46,7 @@ def truth(condition: language.Condition, match: Match, context: Context) -> bool
         case language.Not():
             return not truth(condition.item, match, context)
         case language.Present():
-            return bool(match.roles.get(condition.role)) == condition.present
+            return bool(_fillers((condition.role,), match)) == condition.present
         case language.Compare():
             return compare(condition, match, context)
         case language.Around():
@@ -53,7 +55,7 @@ def truth(condition: language.Condition, match: Match, context: Context) -> bool
 
 def around(condition: language.Around, match: Match, context: Context) -> bool:
     """Whether the pattern matches in the sentence of `match`, with TRIGGER where the match has it."""
-    return False
+    return Machine(code_of(condition.pattern), context, match.sentence, match).find_any()
 
 
 def compare(condition: language.Compare, match: Match, context: Context) -> bool:
@@ -98,11 +100,18 @@ def _literal(names: Values, match: Match, context: Context) -> Values:
 
 
 def _count(names: Values, match: Match, context: Context) -> Values:
-    return (str(sum(len(match.roles.get(role, ())) for role in names)),)
+    return (str(len(_fillers(names, match))),)
 
 
 def _fillers(names: Iterable[str], match: Match) -> list[Filler]:
-    return [item.filler for role in names for item in match.roles.get(role, ())]
+    """What fills the roles, or slots of the match's role table, called `names`."""
+    found: list[Filler] = []
+    for name in names:
+        if name in match.roles:
+            found += [item.filler for item in match.roles[name]]
+        elif match.clause is not None:
+            found += match.clause.fillers(name)
+    return found
 
 
 def _head(names: Values, match: Match, context: Context) -> Values:
@@ -121,8 +130,7 @@ def _role(names: Values, match: Match, context: Context) -> Values:
 
 
 def _entity(names: Values, match: Match, context: Context) -> Values:
-    items = [item for role in names for item in match.roles.get(role, ())]
-    return tuple(item.entity or "unknown" for item in items)
+    return tuple(label_of(context, filler.head) or "unknown" for filler in _fillers(names, match))
 
 
 def _country(names: Values, match: Match, context: Context) -> Values:
@@ -222,7 +230,7 @@ _READERS: dict[str, Callable[[Values, Match, Context], Values]] = {
 
 
 def _lexicons(operands: Iterable[language.Operand]) -> list[str]:
-    return [name[1:] for item in operands for name in item.names if name.startswith("$")]
+    return [name for item in operands for name in item.names if item.kind == "lexicon" or name.startswith("$")]
 
 
 def _part(operands: Operands, context: Context) -> Part:
@@ -233,8 +241,9 @@ def _part(operands: Operands, context: Context) -> Part:
         terms: list[tuple[str, ...]] = []
         for item in operands:
             for name in item.names:
-                lexicon = context.ruleset.lexicons.get(name[1:]) if name.startswith("$") else None
-                terms += lexicon.terms if lexicon else [] if name.startswith("$") else [tuple(name.split())]
+                listed = item.kind == "lexicon" or name.startswith("$")
+                lexicon = context.ruleset.lexicons.get(name.removeprefix("$")) if listed else None
+                terms += lexicon.terms if lexicon else [] if listed else [tuple(name.split())]
         found = context.cache[key] = Part.of(term for term in terms if term)
     return found
 

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
+
 
 def fold(word: str) -> str:
     """`word` without case and accents.
@@ -21,7 +23,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_wide(word: str) -> str:
-    spread = unicodedata.normalize("NFKD", word.casefold().replace("\u2019", "'"))
+    spread = unicodedata.normalize("NFKD", word.casefold().translate(_MARKS))
     return "".join(char for char in spread if not unicodedata.combining(char)) or word
 
 

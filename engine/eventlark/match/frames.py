@@ -49,8 +49,8 @@ def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
     )
     return FramePlan(
         frame,
-        _plans(verb_sources, event, ruleset),
-        _plans(noun_sources, event, ruleset),
+        plans_for(verb_sources, frame.event, ruleset),
+        plans_for(noun_sources, frame.event, ruleset),
         takes_object,
         (frozenset(frame.forms_not), frozenset(frame.forms_only)),
     )
@@ -62,7 +62,9 @@ def _universal(given: dict[str, Source], event: EventType | None) -> dict[str, S
     return {name: Slot(name) for name in UNIVERSAL if name not in given and name in known}
 
 
-def _plans(sources: dict[str, Source], event: EventType | None, ruleset: RuleSet) -> tuple[RolePlan, ...]:
+def plans_for(sources: dict[str, Source], event_type: str, ruleset: RuleSet) -> tuple[RolePlan, ...]:
+    """The plans of the roles that `sources` fill for an event of `event_type`."""
+    event = ruleset.types.get(event_type)
     return tuple(_plan(name, source, event, ruleset) for name, source in sources.items())
 
 
@@ -90,7 +92,7 @@ def fire(plan: FramePlan, candidate: Candidate, context: Context, log: Log | Non
     filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
     if filled is None:
         return []
-    matches = (_match(plan.frame, view, roles, context) for roles in _spread(plans, filled))
+    matches = (_match(plan.frame, view, roles, context) for roles in spread(plans, filled))
     return [match for match in matches if passes(match, context, log)]
 
 
@@ -129,7 +131,7 @@ def _attached(candidate: Candidate, clause: Clause | None, context: Context) -> 
     return Attached((candidate.token,), {}) if not candidate.entry.parts else None
 
 
-def _spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:
+def spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:
     """One set of roles for each combination of the fillers that stand alone."""
     several = [plan for plan in plans if len(filled.get(plan.role, ())) > 1]
     alone = [plan.role for plan in several if plan.gather == "each" or plan.high == 1]
@@ -150,7 +152,16 @@ def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
     start, end = _extent(view)
     words = view.words if len(view.words) > 1 else ()
     features = features_of(view.clause, frame.features)
+    roles = with_doubles(frame.event, roles, context)
     return Match(frame, view.sentence, start, end, view.head, roles, view.clause, features, words)
+
+
+def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
+    """`roles`, with those that the type lists under another role too (`also`) where that one is empty."""
+    event = context.ruleset.types.get(event_type)
+    doubles = {role.also: name for name, role in event.roles.items() if role.also} if event else {}
+    more = {also: roles[name] for also, name in doubles.items() if name in roles and also not in roles}
+    return {**roles, **more} if more else roles
 
 
 def _extent(view: View) -> tuple[int, int]:

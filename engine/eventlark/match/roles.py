@@ -13,10 +13,13 @@ import msgspec
 
 from eventlark.clause.model import Filler
 from eventlark.language.model import FirstOf, Guard, PathSource, PatternSource, RoleType, Slot, Source, Together
+from eventlark.match.code import code_of
 from eventlark.match.context import Context
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
+from eventlark.match.machine import Hit, Machine
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.sources import View, is_sure_only, slots_of
+from eventlark.match.walks import head_of, phrase, walk
 
 Filled = dict[str, tuple[RoleFiller, ...]]
 Forms = tuple[frozenset[str], frozenset[str]]
@@ -115,9 +118,9 @@ class Filling:
     def _slot(self, source: Slot, plan: RolePlan) -> list[RoleFiller]:
         narrow = plan.narrowed.get(source.types) if source.types else None
         spare: list[RoleFiller] = []
-        for slot in slots_of(source.name, self.view):
+        for slot, fillers in slots_of(source.name, self.view, self.context):
             sure = is_sure_only(source.name, slot, self.view)
-            judged = (self.judge(filler, plan, narrow, sure=sure) for filler in self.view.roles.get(slot, ()))
+            judged = (self.judge(filler, plan, narrow, sure=sure, source=source.name) for filler in fillers)
             found = [each for each in judged if each is not None]
             if any(each.check != OTHER for each in found):
                 return found
@@ -126,15 +129,26 @@ class Filling:
 
     def _elsewhere(self, source: PathSource | PatternSource, plan: RolePlan) -> list[RoleFiller]:
         narrow = plan.narrowed.get(source.types) if source.types else None
-        judged = (self.judge(filler, plan, narrow) for filler in self.search(source, plan.role))
+        kind = "path" if isinstance(source, PathSource) else "pattern"
+        judged = (self.judge(filler, plan, narrow, source=kind) for filler in self.search(source, plan.role))
         return [each for each in judged if each is not None]
 
     def search(self, source: PathSource | PatternSource, role: str) -> list[Filler]:
         """The fillers that a path or a pattern reaches."""
-        return []
+        if isinstance(source, PathSource):
+            return [
+                phrase(self.context, token, "path") for token in walk(self.context, source.walk, self.view.head)
+            ]
+        hits = Machine(code_of(source.pattern), self.context, self.view.sentence).hits()
+        return [filler for hit in hits for filler in self._captured(hit, role)]
+
+    def _captured(self, hit: Hit, role: str) -> list[Filler]:
+        """What the pattern captured for `role`; its whole match when it captures nothing for it."""
+        spans = [(each.start, each.end) for each in hit.captures if each.role == role] or [(hit.start, hit.end)]
+        return [Filler(head_of(self.context, start, end), start, end, "pattern") for start, end in spans]
 
     def judge(
-        self, filler: Filler, plan: RolePlan, narrow: Kind | None = None, *, sure: bool = False
+        self, filler: Filler, plan: RolePlan, narrow: Kind | None = None, *, sure: bool = False, source: str = ""
     ) -> RoleFiller | None:
         """`filler` with what the type check says; None when it is turned down."""
         entity, check = plan.kind.judge(self.context, filler)
@@ -147,7 +161,7 @@ class Filling:
             if self.log:
                 self.log.rejected(plan.role, filler, reason, entity or "")
             return None
-        return RoleFiller(filler, entity, OK if plan.check == "any" else check)
+        return RoleFiller(filler, entity, OK if plan.check == "any" else check, source)
 
     def _objection(self, filler: Filler, plan: RolePlan, entity: str | None, check: str) -> str:
         """Why `filler` cannot fill the role of `plan`; the empty string when it can."""

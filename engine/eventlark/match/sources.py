@@ -14,6 +14,7 @@ import msgspec
 from eventlark import resources
 from eventlark.clause.model import Clause, Filler
 from eventlark.language.model import FirstOf, PathSource, PatternSource, Slot, Source, Together
+from eventlark.match.context import Context
 
 
 class View(msgspec.Struct, frozen=True):
@@ -46,14 +47,37 @@ def noun_slots() -> NounSlots:
     )
 
 
-def slots_of(name: str, view: View) -> tuple[str, ...]:
-    """The slots of the table that the source word `name` stands for, in order."""
+def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[Filler, ...]]]:
+    """The slots that the source word `name` stands for, in order, each with its fillers.
+
+    `object.subject` is the subject in the role table at the head of each object.
+    """
+    outer, dot, inner = name.partition(".")
+    found = [(slot, view.roles.get(slot, ())) for slot in _plain_slots(outer, view)]
+    if not dot:
+        return found
+    heads = [filler for _, fillers in found for filler in fillers]
+    return [pair for filler in heads for pair in slots_of(inner, _view_at(filler, view, context), context)]
+
+
+def _plain_slots(name: str, view: View) -> tuple[str, ...]:
     if view.kind != "noun" or name not in ("subject", "object"):
         return (name,)
     nouns = noun_slots()
     if name == "object":
         return nouns.object
     return nouns.subject if view.takes_object else nouns.subject + nouns.last_resort
+
+
+def _view_at(filler: Filler, view: View, context: Context) -> View:
+    """The role table at the head of `filler`; a noun without one owns the names that stand before it."""
+    clause = context.tables(view.sentence).at(filler.head)
+    if clause is not None:
+        return View(clause, clause.roles, (filler.head,), filler.head, clause.kind, view.sentence)
+    names = dict.fromkeys(context.name_at[at] for at in range(filler.start, filler.head) if at in context.name_at)
+    owners = tuple(Filler(name.end - 1, name.start, name.end, "owner") for name in names if name.end <= filler.head)
+    roles = {"subject": owners, "owner": owners}
+    return View(None, roles, (filler.head,), filler.head, "noun", view.sentence)
 
 
 def is_sure_only(name: str, slot: str, view: View) -> bool:

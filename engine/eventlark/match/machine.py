@@ -1,0 +1,238 @@
+"""Runs the code of one pattern over one sentence and says what it captured.
+
+In: `Code` and a sentence. Out: `Hit`s, leftmost first, never overlapping, never empty. Called only where the filter saw
+a hit. The search is a backtracker that never visits a (step, token) pair twice before it finds a match, as RE2's
+BitState (Cox 2010): it is right about priorities and captures, and linear in steps times tokens. Look-arounds are
+settled once a sentence for all tokens, by a walk over the same graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from eventlark.clause.model import Filler
+from eventlark.language.model import MentionAtom, TokenTest, Walk
+from eventlark.match.code import Code, Step
+from eventlark.match.context import Context
+from eventlark.match.model import Match
+from eventlark.match.spans import borders, lexicon_ends, mention_ends
+from eventlark.match.tokentests import exact
+from eventlark.match.walks import walk
+
+Trail = tuple["Trail | None", str, str, int]
+"""What happened on the way, newest first: (before, kind, role, token)."""
+Node = tuple[int, int]
+
+
+class Capture(msgspec.Struct, frozen=True):
+    """Tokens [start, end) that a role captured."""
+
+    role: str
+    start: int
+    end: int
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A match of a pattern: tokens [start, end) and its captures in text order."""
+
+    start: int
+    end: int
+    captures: tuple[Capture, ...] = ()
+
+
+class Machine:
+    """One pattern at one sentence; `match` says where TRIGGER and the roles stand in `unless` patterns."""
+
+    def __init__(self, code: Code, context: Context, sentence: int, match: Match | None = None) -> None:
+        sent = context.doc.sentences[sentence]
+        self.code = code
+        self.context = context
+        self.sentence = sentence
+        self.first = sent.start
+        self.end = sent.end
+        self.match = match
+        self._looks: dict[tuple[int, bool], frozenset[int]] = {}
+
+    def hits(self) -> Iterator[Hit]:
+        """The matches of the sentence, leftmost first, each beginning where the one before ended or later."""
+        start = self.first
+        while (hit := self.find(start)) is not None:
+            yield hit
+            start = max(hit.end, hit.start + 1)
+
+    def find_any(self) -> bool:
+        """Whether the pattern matches anywhere in the sentence."""
+        return self.find(self.first) is not None
+
+    def find(self, start: int) -> Hit | None:
+        """The first match that begins at `start` or later."""
+        visited: set[Node] = set()
+        for begin in range(start, self.end):
+            trail = self._run(begin, visited)
+            if trail is not None:
+                return _hit(begin, trail)
+        return None
+
+    def _run(self, begin: int, visited: set[Node]) -> Trail | None:
+        """The trail of the best match that begins at `begin`, ending in a `done` entry."""
+        steps = self.code.steps
+        waiting: list[tuple[Node, Trail | None]] = [((self.code.start, begin), None)]
+        while waiting:
+            node, trail = waiting.pop()
+            if node in visited:
+                continue
+            visited.add(node)
+            step = steps[node[0]]
+            if step.kind == "done":
+                if node[1] > begin or _walked(trail):
+                    return (trail, "done", "", node[1])
+                continue
+            if step.kind in ("open", "close", "walk"):
+                trail = (trail, step.kind, str(step.item), node[1])
+            for target in reversed(list(self._next(step, node[1]))):
+                waiting.append((target, _landed(trail, step, target)))
+        return None
+
+    def _next(self, step: Step, at: int) -> Iterable[Node]:
+        """Where `step` may lead from the place before token `at`, best first."""
+        return getattr(self, "_" + step.kind)(step, at)  # type: ignore[no-any-return]
+
+    def _test(self, step: Step, at: int) -> Iterator[Node]:
+        test: TokenTest = step.item  # type: ignore[assignment]
+        if at < self.end and exact(test, self.context, at):
+            yield step.next, at + 1
+
+    def _split(self, step: Step, at: int) -> Iterator[Node]:
+        yield step.next, at
+        yield step.other, at
+
+    def _pass(self, step: Step, at: int) -> Iterator[Node]:
+        yield step.next, at
+
+    _open = _close = _pass
+
+    def _anchor(self, step: Step, at: int) -> Iterator[Node]:
+        if at == (self.first if step.item == "^" else self.end):
+            yield step.next, at
+
+    def _border(self, step: Step, at: int) -> Iterator[Node]:
+        if at not in borders(self.context, self.sentence):
+            yield step.next, at
+
+    def _mention(self, step: Step, at: int) -> Iterator[Node]:
+        atom: MentionAtom = step.item  # type: ignore[assignment]
+        if at < self.end:
+            yield from self._ends(step, mention_ends(self.context, atom, at))
+
+    def _lexicon(self, step: Step, at: int) -> Iterator[Node]:
+        if at < self.end:
+            yield from self._ends(step, lexicon_ends(self.context, str(step.item), at))
+
+    def _ends(self, step: Step, ends: Iterable[int]) -> Iterator[Node]:
+        return ((step.next, end) for end in ends if end <= self.end)
+
+    def _trigger(self, step: Step, at: int) -> Iterator[Node]:
+        for start, end in _places(self.match, str(step.item)):
+            if start == at:
+                yield step.next, end
+
+    def _walk(self, step: Step, at: int) -> Iterator[Node]:
+        path: Walk = step.item  # type: ignore[assignment]
+        if at > self.first:
+            yield from ((step.next, token + 1) for token in walk(self.context, path, at - 1))
+
+    def _look(self, step: Step, at: int) -> Iterator[Node]:
+        look: tuple[int, bool, bool] = step.item  # type: ignore[assignment]
+        number, ahead, negative = look
+        if (at in self._places_of(number, ahead)) != negative:
+            yield step.next, at
+
+    def _places_of(self, number: int, ahead: bool) -> frozenset[int]:
+        """The places where a look-around's pattern begins (`ahead`) or ends."""
+        found = self._looks.get((number, ahead))
+        if found is None:
+            inner = Machine(self.code.looks[number], self.context, self.sentence, self.match)
+            found = self._looks[number, ahead] = inner.begins() if ahead else inner.ends()
+        return found
+
+    def begins(self) -> frozenset[int]:
+        """The places where some match begins, the empty one counted."""
+        before = self._explore()
+        good = {node for node in before if self.code.steps[node[0]].kind == "done"}
+        waiting = list(good)
+        while waiting:
+            for node in before[waiting.pop()]:
+                if node not in good:
+                    good.add(node)
+                    waiting.append(node)
+        return frozenset(at for step, at in good if step == self.code.start)
+
+    def ends(self) -> frozenset[int]:
+        """The places where some match ends, the empty one counted."""
+        return frozenset(at for step, at in self._explore() if self.code.steps[step].kind == "done")
+
+    def _explore(self) -> dict[Node, list[Node]]:
+        """Every node that can be reached from any place of the sentence, with the nodes that lead to it."""
+        waiting = [(self.code.start, at) for at in range(self.first, self.end + 1)]
+        before: dict[Node, list[Node]] = {node: [] for node in waiting}
+        while waiting:
+            node = waiting.pop()
+            for target in self._next(self.code.steps[node[0]], node[1]):
+                if target not in before:
+                    before[target] = []
+                    waiting.append(target)
+                before[target].append(node)
+        return before
+
+    def _done(self, step: Step, at: int) -> Iterator[Node]:
+        return iter(())
+
+
+def _landed(trail: Trail | None, step: Step, target: Node) -> Trail | None:
+    """The trail with where a walk arrived: a capture around the walk begins there."""
+    return (trail, "landed", "", target[1] - 1) if step.kind == "walk" else trail
+
+
+def _walked(trail: Trail | None) -> bool:
+    while trail is not None:
+        if trail[1] == "walk":
+            return True
+        trail = trail[0]
+    return False
+
+
+def _hit(begin: int, trail: Trail) -> Hit:
+    """The hit that a trail tells of: its end is where the first walk left the line, or where it was done."""
+    events: list[Trail] = []
+    step: Trail | None = trail
+    while step is not None:
+        events.append(step)
+        step = step[0]
+    end, captures, opened, landed = trail[3], [], dict[str, list[int]](), -1
+    walked = False
+    for _, kind, role, at in reversed(events):
+        if kind == "open":
+            opened.setdefault(role, []).append(at)
+            landed = -1
+        elif kind == "close":
+            start = opened[role].pop()
+            captures.append(Capture(role, landed if landed >= 0 else start, at))
+        elif kind == "walk" and not walked:
+            end, walked = at, True
+        elif kind == "landed":
+            landed = at
+    captures.sort(key=lambda each: (each.start, each.end))
+    return Hit(begin, max(end, begin + 1), tuple(captures))
+
+
+def _places(match: Match | None, role: str) -> tuple[tuple[int, int], ...]:
+    """Where the trigger or a role of `match` stands, whole phrases before bare heads."""
+    if match is None:
+        return ()
+    if role == "trigger":
+        return ((match.start, match.end),)
+    fillers: list[Filler] = [item.filler for item in match.roles.get(role, ())]
+    wide = [(filler.start, filler.end) for filler in fillers]
+    return tuple(dict.fromkeys([*wide, *((filler.head, filler.head + 1) for filler in fillers)]))
