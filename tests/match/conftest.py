@@ -110,7 +110,7 @@ class Build:
     ruleset = staticmethod(ruleset)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def build() -> type[Build]:
     """Builders of documents, role tables and rules."""
     return Build

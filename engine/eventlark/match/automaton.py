@@ -1,9 +1,10 @@
 """One automaton for all patterns: which of them may match in a sentence?
 
-In: loose patterns (see `loose`), each with its rule's number. Out: for a run of tokens the numbers of the rules that
-may match there. The NFA is a Thompson construction over all patterns at once; the DFA is made from it lazily, a state
-when text first leads there, and thrown away when it outgrows its bound, as in RE2 (Cox 2007). A token that starts
-nothing costs one look-up. Where text makes new states all the time, the run goes on as an NFA.
+In: loose patterns (see `loose`), each with its rule's number. Out: for a run of tokens the numbers of the rules
+that may match there. The NFA is a Thompson construction over all patterns at once; the DFA is made from it
+lazily, a state when text first leads there, and thrown away when it outgrows its bound, as in RE2 (Cox 2007). A
+token that starts nothing costs one look-up. Where text makes new states all the time, the run goes on as an
+NFA.
 
     token --(word, lemma, tag)--> symbol --(state, symbol)--> state --> rules that may match
 """

@@ -1,8 +1,8 @@
 """Patterns as code: a small program of steps for the machine that finds their matches.
 
-In: the tree of one pattern. Out: `Code`, steps in one flat tuple, entered at `start`. This is Thompson's construction
-(CACM 1968): a split names its preferred way first, so lazy and greedy, and the order of alternatives, are the order of
-two numbers. Repeats are written out.
+In: the tree of one pattern. Out: `Code`, steps in one flat tuple, entered at `start`. This is Thompson's
+construction (CACM 1968): a split names its preferred way first, so lazy and greedy, and the order of
+alternatives, are the order of two numbers. Repeats are written out.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
     verb_sources = {**frame.roles, **_universal(frame.roles, event)}
     noun_sources = {**verb_sources, **frame.noun_roles}
     takes_object = any(
-        mentions(source, frozenset(("object", *noun_slots().last_resort))) or name in frame.noun_roles
+        mentions(source, frozenset(noun_slots().object)) or name in frame.noun_roles
         for name, source in noun_sources.items()
         if not mentions(source, frozenset(("subject",))) and name not in UNIVERSAL
     )

@@ -1,9 +1,9 @@
 """What of a pattern the filter can test on words, lemmas and tags alone.
 
 In: the tree of a pattern. Out: a tree of token tests, sequences, choices and repeats that matches wherever the
-pattern does, and maybe elsewhere. Mentions and gaps become runs of any tokens, look-arounds and anchors vanish, what
-follows a walk is left out; then runs of any tokens at both ends are dropped, as the filter searches everywhere.
-None stands for a pattern of which nothing is left: it may match anywhere.
+pattern does, and maybe elsewhere. Mentions and gaps become runs of any tokens, look-arounds and anchors vanish,
+what follows a walk is left out; then runs of any tokens at both ends are dropped, as the filter searches
+everywhere. None stands for a pattern of which nothing is left: it may match anywhere.
 """
 
 from __future__ import annotations

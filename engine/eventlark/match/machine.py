@@ -1,9 +1,9 @@
 """Runs the code of one pattern over one sentence and says what it captured.
 
-In: `Code` and a sentence. Out: `Hit`s, leftmost first, never overlapping, never empty. Called only where the filter saw
-a hit. The search is a backtracker that never visits a (step, token) pair twice before it finds a match, as RE2's
-BitState (Cox 2010): it is right about priorities and captures, and linear in steps times tokens. Look-arounds are
-settled once a sentence for all tokens, by a walk over the same graph.
+In: `Code` and a sentence. Out: `Hit`s, leftmost first, never overlapping, never empty. Called only where the
+filter saw a hit. The search is a backtracker that never visits a (step, token) pair twice before it finds a
+match, as RE2's BitState (Cox 2010): it is right about priorities and captures, and linear in steps times
+tokens. Look-arounds are settled once a sentence for all tokens, by a walk over the same graph.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Fires one token pattern in one sentence.
 
-In: a compiled pattern rule (`PatternPlan`) and a sentence where the filter saw it. Out: matches, with the roles that
-the captures fill, judged by the event type like those of a frame. Called by `program`.
+In: a compiled pattern rule (`PatternPlan`) and a sentence where the filter saw it. Out: matches, with the roles
+that the captures fill, judged by the event type like those of a frame. Called by `program`.
 """
 
 from __future__ import annotations

@@ -30,11 +30,11 @@ class View(msgspec.Struct, frozen=True):
 
 
 class NounSlots(msgspec.Struct, frozen=True):
-    """Where nouns keep `subject` and `object`; `last_resort` and `sure` as in the data file."""
+    """Where nouns keep `subject` and `object`; `undecided` and `sure` as in the data file."""
 
     subject: tuple[str, ...]
-    last_resort: tuple[str, ...]
     object: tuple[str, ...]
+    undecided: frozenset[str]
     sure: frozenset[str]
 
 
@@ -42,9 +42,8 @@ class NounSlots(msgspec.Struct, frozen=True):
 def noun_slots() -> NounSlots:
     """The data file's section on nouns."""
     data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
-    return NounSlots(
-        tuple(data["subject"]), tuple(data["last resort"]), tuple(data["object"]), frozenset(data["sure"])
-    )
+    undecided, sure = frozenset(data["undecided"]), frozenset(data["sure"])
+    return NounSlots(tuple(data["subject"]), tuple(data["object"]), undecided, sure)
 
 
 def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[Filler, ...]]]:
@@ -53,20 +52,24 @@ def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[F
     `object.subject` is the subject in the role table at the head of each object.
     """
     outer, dot, inner = name.partition(".")
-    found = [(slot, view.roles.get(slot, ())) for slot in _plain_slots(outer, view)]
+    found = _plain_slots(outer, view)
     if not dot:
         return found
     heads = [filler for _, fillers in found for filler in fillers]
     return [pair for filler in heads for pair in slots_of(inner, _view_at(filler, view, context), context)]
 
 
-def _plain_slots(name: str, view: View) -> tuple[str, ...]:
+def _plain_slots(name: str, view: View) -> list[tuple[str, tuple[Filler, ...]]]:
     if view.kind != "noun" or name not in ("subject", "object"):
-        return (name,)
+        return [(name, view.roles.get(name, ()))]
     nouns = noun_slots()
     if name == "object":
-        return nouns.object
-    return nouns.subject if view.takes_object else nouns.subject + nouns.last_resort
+        return [(slot, view.roles.get(slot, ())) for slot in nouns.object]
+    routes = nouns.undecided if view.takes_object else frozenset[str]()
+    return [
+        (slot, tuple(filler for filler in view.roles.get(slot, ()) if filler.route not in routes))
+        for slot in nouns.subject
+    ]
 
 
 def _view_at(filler: Filler, view: View, context: Context) -> View:

@@ -1,7 +1,8 @@
-"""Stretches of a document that patterns take in one step: mentions, earlier events, lexicon terms; and clause borders.
+"""Stretches of a document that patterns take in one step: mentions, earlier events, lexicon terms; and clause
+borders.
 
-In: a Context. Out: tables from a token to where such a stretch that begins there may end, longest first. Made once a
-document for each kind of atom, when a hit first asks.
+In: a Context. Out: tables from a token to where such a stretch that begins there may end, longest first. Made
+once a document for each kind of atom, when a hit first asks.
 """
 
 from __future__ import annotations

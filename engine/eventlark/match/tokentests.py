@@ -1,8 +1,9 @@
 """Tests of one token: each distinct token value is tested once, its results become a symbol.
 
-In: the token tests of all patterns. Out: an `Alphabet` that turns (word, lemma, tag) into a small number, the symbol,
-and tells which tests may hold for it; `exact` answers for one token of a document. Tests on what only a parse or an
-annotator knows (dep, ent, quoted, ...) count as possible in a symbol, and are settled by `exact` at a hit.
+In: the token tests of all patterns. Out: an `Alphabet` that turns (word, lemma, tag) into a small number, the
+symbol, and tells which tests may hold for it; `exact` answers for one token of a document. Tests on what only a
+parse or an annotator knows (dep, ent, quoted, ...) count as possible in a symbol, and are settled by `exact` at
+a hit.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Walks along the parse: `>obl[lemma=with] >nmod`.
 
-In: a walk and the token it sets out from. Out: the tokens it reaches, nearest first. Relations of a step match their
-subtypes too (`obl` takes `obl:agent`). Used by `machine` (walks inside patterns) and `roles` (`path(...)`).
+In: a walk and the token it sets out from. Out: the tokens it reaches, nearest first. Relations of a step match
+their subtypes too (`obl` takes `obl:agent`). Used by `machine` (walks inside patterns) and `roles`
+(`path(...)`).
 """
 
 from __future__ import annotations

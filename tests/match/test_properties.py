@@ -1,0 +1,265 @@
+"""What the matcher promises (RULE_LANGUAGE part 9): held on random patterns, rule sets and texts.
+
+`matches` below is the reference: a plain backtracker over the pattern's tree, without automaton or memory.
+"""
+
+import pickle
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlark import match
+from eventlark.document import Name
+from eventlark.language import model as m
+from eventlark.match.code import compile_pattern
+from eventlark.match.context import Context
+from eventlark.match.machine import Hit, Machine
+
+WORDS = "abc"
+QUICK = settings(max_examples=100, deadline=None)
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12)
+documents = st.lists(texts, min_size=1, max_size=3)
+atoms = st.one_of(
+    st.sampled_from(WORDS).map(lambda w: m.Atom(m.Test("norm", "=", (w,)))),
+    st.sampled_from(WORDS).map(lambda w: m.Atom(m.NotOf(m.Test("lemma", "=", (w,))))),
+    st.just(m.Atom(m.Test("text", "in", ("a", "b")))),
+    st.just(m.Atom(m.Test("text", "~", ("[bc]",)))),
+    st.just(m.Atom(m.Test("first", "=", ("true",)))),
+    st.just(m.Atom(m.AllOf(()))),
+)
+others = st.one_of(
+    st.just(m.MentionAtom(("THINGS",))),
+    st.just(m.LexiconAtom("pairs")),
+    st.just(m.Gap(0, 2)),
+    st.sampled_from("^$").map(m.Anchor),
+)
+
+
+def bigger(patterns):
+    """Patterns made of patterns."""
+    repeats = st.tuples(st.integers(0, 2), st.one_of(st.none(), st.integers(2, 3)), st.booleans())
+    return st.one_of(
+        st.lists(patterns, min_size=2, max_size=3).map(lambda items: m.Sequence(tuple(items))),
+        st.lists(patterns, min_size=2, max_size=3).map(lambda arms: m.Choice(tuple(arms))),
+        st.builds(lambda item, bounds: m.Repeat(item, *bounds), patterns, repeats),
+        st.builds(m.Capture, st.sampled_from(("one", "two")), patterns),
+        st.builds(m.Look, patterns, st.booleans(), st.booleans()),
+    )
+
+
+plain = st.recursive(atoms, lambda p: bigger(p).filter(lambda x: not isinstance(x, m.Look)), max_leaves=8)
+patterns = st.recursive(st.one_of(atoms, others), bigger, max_leaves=8)
+rules = st.lists(patterns, min_size=1, max_size=5)
+
+
+def ends(pattern, context, at, first, last):
+    """Where `pattern` may end when it begins at `at`, best first, each with its captures."""
+    match pattern:
+        case m.Atom(test):
+            if at < last and passes(test, context, at):
+                yield at + 1, ()
+        case m.Sequence(items):
+            yield from sequence(items, context, at, first, last)
+        case m.Choice(arms):
+            for arm in arms:
+                yield from ends(arm, context, at, first, last)
+        case m.Repeat(item, low, high, lazy):
+            yield from repeat(pattern, context, at, first, last)
+        case m.Capture(role, item):
+            for end, inside in ends(item, context, at, first, last):
+                yield end, (*inside, (role, at, end))
+        case m.Look(item, ahead, negative):
+            begins = [at] if ahead else range(first, last + 1)
+            found = any(ahead or end == at for b in begins for end, _ in ends(item, context, b, first, last))
+            if found != negative:
+                yield at, ()
+        case m.Anchor(where):
+            if at == (first if where == "^" else last):
+                yield at, ()
+        case m.Gap(low, high):
+            yield from ends(m.Repeat(m.Atom(m.AllOf(())), low, high, lazy=True), context, at, first, last)
+        case m.MentionAtom():
+            spans = [(n.start, n.end) for n in context.doc.names if n.start == at and n.end <= last]
+            yield from ((end, ()) for _, end in sorted(spans, reverse=True))
+        case m.LexiconAtom(name):
+            terms = sorted(context.ruleset.lexicons[name].terms, key=len, reverse=True)
+            for term in terms:
+                if at + len(term) <= last and context.norms[at : at + len(term)] == term:
+                    yield at + len(term), ()
+
+
+def sequence(items, context, at, first, last):
+    if not items:
+        yield at, ()
+        return
+    for middle, before in ends(items[0], context, at, first, last):
+        for end, after in sequence(items[1:], context, middle, first, last):
+            yield end, before + after
+
+
+def repeat(pattern, context, at, first, last):
+    item, low, high, lazy = pattern.item, pattern.low, pattern.high, pattern.lazy
+
+    def more():
+        if high == 0:
+            return
+        less = m.Repeat(item, max(low - 1, 0), None if high is None else high - 1, lazy)
+        for middle, before in ends(item, context, at, first, last):
+            if middle > at or low > 0 or high is not None:
+                for end, after in repeat(less, context, middle, first, last):
+                    yield end, before + after
+
+    enough = [(at, ())] if low == 0 else []
+    yield from (*enough, *more()) if lazy else (*more(), *enough)
+
+
+def passes(test, context, at):
+    match test:
+        case m.Test("first"):
+            return any(sent.start == at for sent in context.doc.sentences)
+        case m.Test(_, "~", values):
+            return context.norms[at] in values[0].strip("[]")
+        case m.Test(_, _, values):
+            return context.norms[at] in values
+        case m.NotOf(item):
+            return not passes(item, context, at)
+    return True
+
+
+def matches(pattern, context, sentence):
+    """The hits of `pattern` in a sentence: leftmost, best first, never empty, never overlapping."""
+    sent, found = context.doc.sentences[sentence], []
+    at = sent.start
+    while at < sent.end:
+        best = next(((end, caps) for end, caps in ends(pattern, context, at, sent.start, sent.end) if end > at), None)
+        if best:
+            found.append((at, best[0], sorted(best[1], key=lambda each: (each[1], each[2]))))
+        at = max(best[0], at + 1) if best else at + 1
+    return found
+
+
+def document(build, sentences, names=()):
+    """A document of words without tags; every `b` is a name, and `b c` too."""
+    doc = build.document(" | ".join(" ".join(words) for words in sentences))
+    found = [Name(at, at + 1, "thing", "b") for at, word in enumerate(doc.words) if word == "b"]
+    return doc.__class__(**{**{f: getattr(doc, f) for f in doc.__struct_fields__}, "names": tuple(found)})
+
+
+def program(build, trees, *, most_states=10_000):
+    made = [m.PatternRule(f"r{n}", "here", "E", build.here, tree, source_index=n) for n, tree in enumerate(trees)]
+    entities = [m.EntitySet("THINGS", labels=("thing",))]
+    ruleset = build.ruleset(*made, lexicons={"pairs": ["a b", "c"]}, entities=entities)
+    return match.Program(ruleset, most_states=most_states)
+
+
+def shown(hits: list[Hit]):
+    return [(h.start, h.end, sorted(((c.role, c.start, c.end) for c in h.captures), key=lambda c: c[1:])) for h in hits]
+
+
+def run(build, compiled, doc):
+    return [(found.rule.name, found.sentence, found.start, found.end) for found in compiled.run(doc, build.tables())]
+
+
+@QUICK
+@given(tree=patterns, words=texts)
+def test_machine_is_the_reference(build, tree, words):
+    """The linear machine finds what a plain backtracker finds, captures included."""
+    doc = document(build, [words])
+    context = Context(doc, build.tables(), program(build, [tree]).ruleset)
+
+    hits = list(Machine(compile_pattern(tree), context, 0).hits())
+
+    expected = matches(tree, context, 0)
+    assert [hit[:2] for hit in shown(hits)] == [hit[:2] for hit in expected]
+    assert shown(hits) == expected
+
+
+@QUICK
+@given(trees=rules, sentences=documents)
+def test_filter_never_hides_a_match(build, trees, sentences):
+    """Running a program gives what the reference gives for each rule on its own."""
+    doc = document(build, sentences)
+    compiled = program(build, trees)
+    context = Context(doc, build.tables(), compiled.ruleset)
+
+    expected = [
+        (f"r{number}", sentence, start, end)
+        for number, tree in enumerate(trees)
+        for sentence in range(len(sentences))
+        for start, end, _ in matches(tree, context, sentence)
+    ]
+
+    assert run(build, compiled, doc) == expected
+
+
+@QUICK
+@given(trees=st.lists(plain, min_size=1, max_size=6), words=texts)
+def test_lazy_dfa_is_the_nfa(build, trees, words):
+    """The automaton sees the same rules with every size of its memory, and without any."""
+    doc = document(build, [words])
+    columns = (doc.words, doc.lemmas, doc.tags)
+    wide, narrow = program(build, trees), program(build, trees, most_states=1)
+
+    seen = wide.automaton.rules_in(*columns)
+
+    assert seen == wide.automaton.rules_by_nfa(*columns)
+    assert seen == narrow.automaton.rules_in(*columns)
+    assert seen == wide.automaton.rules_in(*columns)
+
+
+@QUICK
+@given(trees=rules, more=patterns, sentences=documents)
+def test_adding_a_rule_changes_no_other(build, trees, more, sentences):
+    """The matches of a rule do not depend on the rules beside it."""
+    doc = document(build, sentences)
+    name = f"r{len(trees)}"
+
+    before = run(build, program(build, trees), doc)
+    after = run(build, program(build, [*trees, more]), doc)
+
+    assert before == [found for found in after if found[0] != name]
+
+
+@QUICK
+@given(trees=rules, first=documents, second=documents)
+def test_a_document_is_the_union_of_its_parts(build, trees, first, second):
+    """Two unrelated texts, joined, give the matches of both."""
+    compiled = program(build, trees)
+    tokens, sents = sum(map(len, first)), len(first)
+
+    both = run(build, compiled, document(build, first + second))
+    moved = [(n, s + sents, b + tokens, e + tokens) for n, s, b, e in run(build, compiled, document(build, second))]
+
+    assert sorted(both) == sorted(run(build, compiled, document(build, first)) + moved)
+
+
+@QUICK
+@given(trees=rules, sentences=documents)
+def test_matches_are_never_empty_and_stay_inside(build, trees, sentences):
+    """Every match takes a token, inside its sentence, and its text is the slice."""
+    doc = document(build, sentences)
+
+    for found in program(build, trees).run(doc, build.tables()):
+        sent = doc.sentences[found.sentence]
+        assert sent.start <= found.start < found.end <= sent.end
+        span = doc.span(found.start, found.end)
+        assert doc.text[span.start : span.end] == doc.slice(found.start, found.end)
+
+
+@QUICK
+@given(trees=rules, sentences=documents)
+def test_pickled_program_is_the_same(build, trees, sentences):
+    """A program that went through pickle gives the same matches."""
+    doc = document(build, sentences)
+    compiled = program(build, trees)
+
+    assert run(build, pickle.loads(pickle.dumps(compiled)), doc) == run(build, compiled, doc)
+
+
+def test_nested_options_take_linear_steps(build):
+    """`(a?){60}a{60}` on sixty a's, which kills a naive backtracker, is done at once."""
+    a = m.Atom(m.Test("norm", "=", ("a",)))
+    tree = m.Sequence((m.Repeat(m.Repeat(a, 0, 1), 60, 60), m.Repeat(a, 60, 60)))
+
+    assert run(build, program(build, [tree]), document(build, ["a" * 60])) == [("r0", 0, 0, 60)]
