@@ -135,6 +135,7 @@ def merged(sources, brill_tags, tree_tags):
         told = [brill_tags[form]] if form in brill_tags else []
         if total >= SURE:
             rest = told if told and told[0] in OPEN and set(usual) & OPEN else []
+            rest = rest + [tag for tag in listed.get(form, []) if tag in ("VB", "VBP") and "NN" in usual]
         else:
             rest = told + listed.get(form, [])
         if usual and not set(usual) & OPEN and total > 10:

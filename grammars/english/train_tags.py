@@ -17,6 +17,7 @@ from pathlib import Path
 
 from eventlark.annotate import conllu, tags
 from eventlark.annotate import tags_features as features
+from eventlark.annotate.tags_clause import MOVES
 from eventlark.annotate.tags_weights import NUMBER, TAGS
 
 
@@ -93,7 +94,7 @@ class Perceptron:
 
 def learn(model, example):
     """One pass over a sentence, as the tagger goes, correcting every wrong choice."""
-    second = first = 0
+    second = first = state = 0
     for place, entry in enumerate(example.entries):
         chosen = entry.only
         if not chosen:
@@ -102,10 +103,12 @@ def learn(model, example):
                 TAGS[second], TAGS[first], example.kinds[place], example.kinds[place + 1]
             )
             found.append(features.of_tag_and_word(TAGS[first], entry.form))
+            found += features.of_clause(state, entry.names)
             options = tags.allowed(second, first, example.entries, place)
             chosen, gold = model.best(found, options), example.gold[place]
             if chosen != gold and gold in options:
                 model.correct(found, gold, chosen)
+        state = MOVES[state][entry.turn or chosen]
         second, first = first, chosen
 
 

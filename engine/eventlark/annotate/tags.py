@@ -9,10 +9,13 @@ weights decide among the rest, and a last look at each clause mends what only th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
+from eventlark.annotate.tags_clause import MOVES
 from eventlark.annotate.tags_context import Choices, choices
-from eventlark.annotate.tags_marks import marks
+from eventlark.annotate.tags_marks import beginners, marks
 from eventlark.annotate.tags_possible import FIRST, TITLE
 from eventlark.annotate.tags_words import Word, edge, marked, word
 from eventlark.document import Document, Sentence
@@ -36,50 +39,71 @@ def tag(doc: Document) -> Document:
 
 def entries(doc: Document) -> list[Word]:
     """The `Word` of every token, where it stands."""
-    found = [word(form) for form in doc.words]
+    words = doc.words
+    found = [word(form) for form in words]
+    weak: list[tuple[int, int]] = []
     for sentence in doc.sentences:
         place = TITLE if _is_title(doc, sentence) else FIRST
-        end = sentence.end if place == TITLE else _after_first(doc, sentence)
-        for index in range(sentence.start, end):
-            if doc.words[index][0].isupper():
-                found[index] = word(doc.words[index], place)
+        where = range(sentence.start, sentence.end) if place == TITLE else _beginnings(doc, sentence)
+        weak += [(index, place) for index in where if words[index][0].isupper()]
+    for index, entry in _reread(words, weak):
+        found[index] = entry
     for index, mark in marks(doc):
-        found[index] = marked(doc.words[index], mark)
+        found[index] = marked(words[index], mark)
     return found
 
 
-def _after_first(doc: Document, sentence: Sentence) -> int:
-    """The token after the first word of `sentence`, marks before it included."""
-    for index in range(sentence.start, sentence.end):
-        if doc.words[index][0].isalnum():
-            return index + 1
-    return sentence.end
+def _reread(words: tuple[str, ...], weak: list[tuple[int, int]]) -> Iterator[tuple[int, Word]]:
+    """The entries of words whose capital their place explains: pairs of token and place come in.
+
+    The rest of the text tells names from others: a word with a capital in the middle of a sentence, and
+    never without one, is a name at a beginning too; a headline's word that the text has only without is none.
+    """
+    places = {index for index, _ in weak}
+    strong = {form for index, form in enumerate(words) if form[0].isupper() and index not in places}
+    plain = {form for form in words if form[0].islower()}
+    for index, place in weak:
+        form, lower = words[index], words[index].lower()
+        if form in strong and lower not in plain:
+            yield index, word(form)
+        elif place == TITLE and lower in plain and form not in strong:
+            yield index, word(lower)
+        else:
+            yield index, word(form, place)
+
+
+def _beginnings(doc: Document, sentence: Sentence) -> list[int]:
+    """The tokens of `sentence` whose capital may be due to their place: the first, and after a colon or quote."""
+    words = doc.words
+    first = next((i for i in range(sentence.start, sentence.end) if words[i][0].isalnum()), sentence.end)
+    openers = beginners()
+    return [i for i in range(first, sentence.end) if i == first or words[i - 1] in openers]
 
 
 def _is_title(doc: Document, sentence: Sentence) -> bool:
-    """Whether most words of `sentence` have a capital letter, as in a headline."""
-    words = [form for form in doc.words[sentence.start : sentence.end] if form[0].isalpha()]
-    capital = sum(form[0].isupper() for form in words)
-    return len(words) > 2 and capital * 2 > len(words) + 1 and capital > 2
+    """Whether all longer words of `sentence` have a capital letter, as in some headlines."""
+    words = [form for form in doc.words[sentence.start : sentence.end] if len(form) > 5 and form[0].isalpha()]
+    return len(words) > 2 and all(form[0].isupper() for form in words)
 
 
 def _decide(entries: list[Word], numbers: list[int]) -> None:
     """Append the tag number of each of a sentence's words to `numbers`, from left to right."""
     line = [edge(), edge(), *entries, edge(), edge()]
-    second = first = 0
+    second = first = state = 0
     for place, here in enumerate(entries, 2):
         chosen = here.only
         if not chosen:
-            options = choices(second, first, here, line[place + 1])
-            chosen = options[0][0] if len(options) == 1 else _best(options, line, place, first)
+            options = choices(second, first, line[place - 1], here, line[place + 1])
+            chosen = options[0][0] if len(options) == 1 else _best(options, line, place, first, state)
+        state = MOVES[state][here.turn or chosen]
         second, first = first, chosen
         numbers.append(chosen)
 
 
-def _best(options: Choices, line: list[Word], place: int, first: int) -> int:
+def _best(options: Choices, line: list[Word], place: int, first: int, state: int) -> int:
     """The tag number among `options` that the weights prefer for the word at `place` of `line`."""
     here = line[place]
-    own, tagged = here.own, here.after_tag(first)
+    own, tagged = here.own[state], here.after_tag(first)
     one, two = line[place - 1].left, line[place - 2].second_left
     right, ahead = line[place + 1].right, line[place + 2].second_right
     best, chosen = -(1 << 60), 0
@@ -92,5 +116,6 @@ def _best(options: Choices, line: list[Word], place: int, first: int) -> int:
 
 def allowed(second: int, first: int, line: list[Word], place: int) -> tuple[int, ...]:
     """Tag numbers that the rules leave for the word at `place`; the script that learns weights asks."""
+    left = line[place - 1] if place else edge()
     right = line[place + 1] if place + 1 < len(line) else edge()
-    return tuple(number for number, _ in choices(second, first, line[place], right))
+    return tuple(number for number, _ in choices(second, first, left, line[place], right))

@@ -53,6 +53,11 @@ def of_word(form: str, place: int, tags: tuple[str, ...]) -> list[str]:
     ]
 
 
+def of_clause(state: int, tags: tuple[str, ...]) -> list[str]:
+    """The feature of how far the clause has come, with the word's possible tags."""
+    return [f"v {state} {kind(tags)}"]
+
+
 def as_left(form: str) -> list[str]:
     """Features of a word for its right neighbour."""
     return [f"l {normal(form)}"]

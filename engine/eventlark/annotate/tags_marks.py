@@ -33,6 +33,12 @@ def marks(doc: Document) -> Iterator[tuple[int, str]]:
             yield index, _quote(doc, index, open_quotes)
 
 
+@cache
+def beginners() -> frozenset[str]:
+    """Marks after which a capital letter may only show that something begins."""
+    return frozenset((*data()["beginners"].split(), *data()["quotes"]["opening"].split()))
+
+
 class _Paragraphs:
     """Tells whether a paragraph began since the last question."""
 

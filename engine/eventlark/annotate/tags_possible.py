@@ -90,13 +90,18 @@ def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
     exact, common = find(form), find(lower)
     tags = (exact.tags if exact else ()) + (common.tags if common else ())
     if not tags:
-        tags = _by_ending(lower, "name_endings")
-        if place == INSIDE:
-            return tags
-        return _with_partners((*tags, *_by_ending(lower, "endings")))
+        return _unknown_name(form, lower, place)
     if not common or OPEN.intersection(tags):
-        tags += NAMES if lower.endswith("s") else NAMES[:1]
+        tags += NAMES if "NNS" in tags else NAMES[:1]
     return _with_partners(tags)
+
+
+def _unknown_name(form: str, lower: str, place: int) -> tuple[str, ...]:
+    """A capitalised word that the lexicon lacks: most likely a name."""
+    if form.isupper() and place != TITLE:
+        return NAMES[:1]
+    tags = _by_ending(lower, "name_endings")
+    return tags if place == INSIDE else _with_partners((*tags, *_by_ending(lower, "first_endings")))
 
 
 def _by_ending(form: str, table: str) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ Called by `annotate.tags`.
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 from eventlark.annotate import tags_features as features
 from eventlark.annotate.lemmas import lemma
+from eventlark.annotate.tags_clause import MOVES, OPENER, openers
 from eventlark.annotate.tags_possible import FIRST, INSIDE, possible
+from eventlark.annotate.tags_rules import words
 from eventlark.annotate.tags_upos import universal
 from eventlark.annotate.tags_weights import NUMBER, TAGS, column
 
@@ -32,8 +35,8 @@ class Word:
 
     # fmt: off
     __slots__ = (
-        "after", "form", "kind", "left", "only", "own", "place", "readings",
-        "right", "second_left", "second_right", "tags",
+        "after", "form", "key", "kind", "left", "mark", "only", "own", "place", "readings",
+        "right", "second_left", "second_right", "tags", "turn",
     )
     # fmt: on
 
@@ -41,15 +44,28 @@ class Word:
         self.form = form
         self.place = place
         self.kind = features.kind(tags)
+        self.mark = form.lower() if form.lower() in words() else ""
+        self.key = _key(self.kind, self.mark, self.capital)
         self.tags = tuple(NUMBER[tag] for tag in tags)
         self.only = self.tags[0] if len(tags) == 1 else 0
-        self.own = column(features.of_word(form, place, tags)) if not self.only else []
+        self.own = _own(form, place, tags) if not self.only else ()
+        self.turn = OPENER if form.lower() in openers() else 0
         self.left = column(features.as_left(form))
         self.second_left = column(features.as_second_left(form))
         self.right = column(features.as_right(form, place))
         self.second_right = column(features.as_second_right(form, tags))
         self.after: dict[int, list[int]] = {}
         self.readings: dict[int, Reading] = {}
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word has a capital letter that its place does not explain."""
+        return self.place == INSIDE and self.form[0].isupper() and not self.form.isupper()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The possible tags by name."""
+        return tuple(TAGS[number] for number in self.tags)
 
     def after_tag(self, first: int) -> list[int]:
         """Weights of this word after the tag numbered `first`."""
@@ -69,10 +85,24 @@ class Word:
 
 
 @cache
+def _key(kind: str, mark: str, capital: bool) -> int:
+    """A number for words that rules and surroundings treat alike."""
+    return next(_keys)
+
+
+@cache
 def edge() -> Word:
     """Stands before and after every sentence."""
     return Word(features.EDGE, INSIDE, (features.EDGE,))
 
+
+def _own(form: str, place: int, tags: tuple[str, ...]) -> tuple[list[int], ...]:
+    """Weights of the word itself, one column for each state of its clause."""
+    fixed = features.of_word(form, place, tags)
+    return tuple(column([*fixed, *features.of_clause(state, tags)]) for state in range(len(MOVES)))
+
+
+_keys = count()
 
 _shelves: tuple[dict[str, Word], dict[str, Word], dict[str, Word]] = ({}, {}, {})
 
