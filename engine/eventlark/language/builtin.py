@@ -70,6 +70,30 @@ def functions() -> dict[str, int]:
     return {name: int(count) for name, count in _data()["functions"].items()}
 
 
+def always_filled() -> tuple[str, ...]:
+    """Roles that need no source."""
+    return _names("always filled")
+
+
+def variant_flags() -> tuple[str, ...]:
+    """Flags of tests about events that did not, or need not, happen."""
+    return _names("variant flags")
+
+
+def relations() -> tuple[str, ...]:
+    """Relations of Universal Dependencies, without subtypes."""
+    return _names("relations")
+
+
+@cache
+def field_values(field: str) -> frozenset[str]:
+    """The values that a field of tokens can have, or nothing where any value goes."""
+    if field == "tag":
+        return frozenset(row[0] for row in resources.iter_table(resources.grammar("english/penn.tsv")))
+    known = {"pos": "pos", "ent": "labels"}
+    return frozenset(_names(known[field])) if field in known else frozenset()
+
+
 @cache
 def entities() -> dict[str, EntitySet]:
     """Entity sets that every pack may use without defining them."""

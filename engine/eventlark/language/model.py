@@ -329,6 +329,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     name: str
     terms: tuple[tuple[str, ...], ...]
     location: Location | None = None
+    parts: tuple[str, ...] = ()
+    """Other lexicons that it was made of."""
 
 
 class CueRule(msgspec.Struct, frozen=True):

@@ -24,7 +24,8 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
                 raw[name.value] = (sheet, name, list(_words(sheet, name, node)))
     for key, (sheet, mark, _) in raw.items():
         terms = dict.fromkeys(_resolved(key, raw, names, []))
-        names.lexicons[key] = Lexicon(key, tuple(term for term in terms if term), sheet.at(mark))
+        parts = tuple(word.strip()[1:] for word in raw[key][2] if word.strip().startswith("$"))
+        names.lexicons[key] = Lexicon(key, tuple(term for term in terms if term), sheet.at(mark), parts)
 
 
 def _words(sheet: Sheet, name: Text, node: Node) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""What a lint gives: a `Finding`, and small helpers that several lints share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from eventlark.diagnostics import Location
+from eventlark.language import model as m
+from eventlark.language import trees
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that looks wrong; `hint` says what to do about it."""
+
+    location: Location
+    message: str
+    hint: str = ""
+
+
+def guarded(rule: m.Rule) -> Iterator[tuple[m.Guard, str]]:
+    """The guards of a rule, each with the key it stands under."""
+    yield from ((guard, "when") for guard in rule.when)
+    yield from ((guard, "unless") for guard in rule.unless)
+
+
+def parts(rule: m.Rule) -> Iterator[tuple[object, Location]]:
+    """The trees of a rule, each with the best place to point at."""
+    if isinstance(rule, m.PatternRule):
+        yield rule.pattern, rule.location
+    else:
+        for role, source in [*rule.roles.items(), *rule.noun_roles.items()]:
+            yield source, rule.role_locations.get(role, rule.location)
+    yield from ((guard.condition, guard.location) for guard, _ in guarded(rule))
+
+
+def nodes(rule: m.Rule) -> Iterator[tuple[object, Location]]:
+    """Every node of every tree of a rule, with its place."""
+    for tree, location in parts(rule):
+        for node in trees.iter_nodes(tree):
+            yield node, location
