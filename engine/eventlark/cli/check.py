@@ -11,7 +11,8 @@ import click
 
 from eventlark.cli import reports
 from eventlark.diagnostics import FINDINGS, OK, Diagnostic
-from eventlark.language import load
+from eventlark.language import lints, load
+from eventlark.language.packs import own_files
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "full": reports.full,
@@ -36,6 +37,7 @@ def command(
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
     ruleset, found = load(paths or ["."])
+    found += lints.run(ruleset, own_files(paths or ["."]))
     wanted, unwanted = _codes(select), _codes(ignore)
     shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
     text = FORMATS[form](shown)

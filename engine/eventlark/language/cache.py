@@ -77,7 +77,7 @@ def clear() -> int:
 
 
 def _key(paths: tuple[Path, ...], flags: str) -> str:
-    text = "\0".join([_stamp(), flags, *(str(path.absolute()) for path in paths)])
+    text = "\0".join([_stamp(), flags, *(f"{path} {path.absolute()}" for path in paths)])
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:24]
 
 

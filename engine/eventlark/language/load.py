@@ -17,7 +17,7 @@ from eventlark.language import cache, packs
 from eventlark.language import model as m
 from eventlark.language.cascade import ordered
 from eventlark.language.names import Names
-from eventlark.language.parts import codings, cues, entities, imports, lexicons, rules, types
+from eventlark.language.parts import codings, cues, entities, imports, lexicons, rules, templates, types
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, tables_of, texts_of
 from eventlark.source import Text
@@ -85,6 +85,7 @@ def define(sheets: Iterable[Sheet], library: imports.Library) -> Names:
     lexicons.read(listed, names)
     entities.read(listed, names)
     types.read(listed, names)
+    templates.read(listed, names)
     return names
 
 
@@ -110,6 +111,7 @@ def _build(found: list[packs.Pack], *, tests: bool) -> tuple[m.RuleSet, tuple[Di
         files=tuple(path for sheet in everything for path in (sheet.source.path, *sheet.read)),
     )
     _check_over(ruleset, sheets)
+    templates.check_used(sheets, names)
     problems = [problem for pack in found for problem in pack.problems] + packs.problems_of(everything)
     return ruleset, tuple(sorted(problems, key=lambda diag: (diag.location, diag.code)))
 

@@ -63,8 +63,14 @@ def by_name(name: str) -> Path | None:
     shipped = resources.rules("/".join(parts))
     for path in (shipped, shipped.with_suffix(".yaml")):
         if path.exists() and rule_files(path):
-            return path
+            return _as_seen(path)
     return _installed(name)
+
+
+def _as_seen(path: Path) -> Path:
+    """The path as one would write it from here, when it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _installed(name: str) -> Path | None:
@@ -84,6 +90,11 @@ def rule_files(path: Path) -> list[Path]:
         found = (file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
         return sorted(file for file in found if not _is_hidden(file.relative_to(path)))
     return [path] if path.is_file() else []
+
+
+def own_files(given: Iterable[Path | str]) -> frozenset[str]:
+    """The rule files of these paths and packs themselves, as their diagnostics name them."""
+    return frozenset(str(file) for path in given for file in rule_files(find(path)))
 
 
 def _is_hidden(path: Path) -> bool:

@@ -56,6 +56,8 @@ class PatternActions(TokenActions):
 
     def lemma(self, items: list[Any]) -> m.Pattern:
         """`~word`, or the lemmas of a quoted sequence."""
+        if items[0].startswith("{"):
+            return m.Atom(m.Test("lemma", "in", (str(items[0]),)))
         text = unquote(items[0]) if items[0].startswith('"') else items[0]
         return _joined(m.Atom(m.Test("lemma", "=", (word,))) for word in _some(folded(text), items[0]))
 
@@ -68,8 +70,8 @@ class PatternActions(TokenActions):
         return m.Atom(m.Test("text", "~", (regex_source(items[0]),)))
 
     def lexicon(self, items: list[Any]) -> m.Pattern:
-        """`$name`."""
-        return m.LexiconAtom(items[0][1:])
+        """`$name`; a parameter keeps its braces."""
+        return m.LexiconAtom(str(items[0]).removeprefix("$"))
 
     def mention(self, items: list[Any]) -> m.Pattern:
         """`<TYPE>`, `<A | B>`, `<TYPE.role>`; a role is the part after the last dot when in lower case."""

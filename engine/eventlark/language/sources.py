@@ -30,9 +30,9 @@ class SourceActions(PatternActions):
     def slot(self, parts: list[Any]) -> m.Source:
         """A slot or a preposition, of any number of words."""
         narrow = parts.pop() if parts[-1].startswith("<") else ""
-        name = " ".join(fold(part) for part in parts)
+        name = " ".join(str(part) if part.startswith("{") else fold(part) for part in parts)
         for part in name.split("."):
-            if not builtin.is_slot(part):
+            if not builtin.is_slot(part) and not part.startswith("{"):
                 raise _unknown(part, parts)
         return m.Slot(name, _narrowed(narrow))
 

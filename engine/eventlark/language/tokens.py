@@ -51,7 +51,10 @@ class TokenActions(Actions):
         return m.AnyOf(tuple(items))
 
     def all_of(self, items: list[Any]) -> m.TokenTest:
-        """`a & b`."""
+        """`a & b`; tests that no token can pass together are refused."""
+        clash = _contradiction(items)
+        if clash:
+            raise SyntaxProblem("E139", f"no token can pass both {clash}", hint="did you mean `|`?")
         return m.AllOf(tuple(items))
 
     def negated(self, items: list[Any]) -> m.TokenTest:
@@ -91,6 +94,23 @@ class TokenActions(Actions):
     def value(self, items: list[Any]) -> Any:
         """A value stays a token, so that errors know its place."""
         return items[0]
+
+
+def _contradiction(items: list[Any]) -> str:
+    """Two of `items` that exclude each other, as words, or nothing."""
+    must = [item for item in items if isinstance(item, m.Test) and item.op in ("=", "in")]
+    for number, one in enumerate(must):
+        for other in must[number + 1 :]:
+            plain = not any(value.startswith(("$", "{")) for value in one.values + other.values)
+            if one.field == other.field and plain and set(one.values).isdisjoint(other.values):
+                return f"{one.field} {one.op} {', '.join(one.values)} and {other.op} {', '.join(other.values)}"
+    for item in items:
+        denied = item.item if isinstance(item, m.NotOf) else None
+        if isinstance(item, m.Test) and item.op == "!=":
+            denied = m.Test(item.field, "=", item.values)
+        if denied is not None and denied in items:
+            return "a test and its opposite"
+    return ""
 
 
 def bounds(text: str) -> tuple[int, int | None, bool]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
 from eventlark.language import model as m
 from eventlark.language.lints.finding import Finding
@@ -16,22 +14,23 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
     """Verbs and nouns of frames whose inflected word is no lemma."""
     for rule in ruleset.rules:
         if isinstance(rule, m.Frame):
-            yield from _wrong(rule, rule.verbs, "VBD", 0)
-            yield from _wrong(rule, rule.nouns, "NNS", -1)
+            yield from _wrong(rule, rule.verbs, ("VB", "VBP"), 0)
+            yield from _wrong(rule, rule.nouns, ("NN", "NNP"), -1)
 
 
-def _wrong(rule: m.Frame, triggers: tuple[tuple[str, ...], ...], tag: str, at: int) -> Iterator[Finding]:
+def _wrong(
+    rule: m.Frame, triggers: tuple[tuple[str, ...], ...], base: tuple[str, ...], at: int
+) -> Iterator[Finding]:
+    """Triggers that the lexicon knows, but never as a base form."""
+    from eventlark.annotate.lexicon import find
+
     for trigger in triggers:
-        word = trigger[at] if trigger else "$"
-        if word.startswith("$"):
+        entry = find(trigger[at]) if trigger else None
+        if entry is None or not set(base).isdisjoint(entry.tags):
             continue
-        lemma = _lemma()(word, tag)
-        if lemma and lemma != word:
+        same = [lemma for tag, lemma in zip(entry.tags, entry.lemmas, strict=True) if tag[:2] == base[0][:2]]
+        if same and trigger[at] not in same:
             shown = " ".join(trigger)
-            yield Finding(rule.location, f"the trigger `{shown}` is no lemma, so it never fires", f"write `{lemma}`")
-
-
-@cache
-def _lemma() -> Callable[[str, str], Any]:
-    """The analyser's lemmatiser."""
-    return lambda word, tag: ""
+            yield Finding(
+                rule.location, f"the trigger `{shown}` is no lemma, so it never fires", f"write `{same[0]}`"
+            )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlark.language import builtin
+from eventlark.language import builtin, trees
 from eventlark.language import model as m
-from eventlark.language import trees
 from eventlark.language.lints.finding import Finding
 
 CODE = "W204"

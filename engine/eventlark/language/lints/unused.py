@@ -25,7 +25,9 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
                 waiting.append(name)
     for lexicon in ruleset.lexicons.values():
         if lexicon.name not in used and lexicon.location:
-            yield Finding(lexicon.location, f"lexicon `{lexicon.name}` is never used", "delete it, or use it as $name")
+            yield Finding(
+                lexicon.location, f"lexicon `{lexicon.name}` is never used", "delete it, or use it as $name"
+            )
 
 
 def _used(ruleset: m.RuleSet) -> Iterator[str]:

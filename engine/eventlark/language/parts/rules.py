@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,11 +11,13 @@ from eventlark.diagnostics import Location
 from eventlark.language import builtin, conditions, patterns, sources, trees
 from eventlark.language import model as m
 from eventlark.language.names import Names
-from eventlark.language.parts import cues
+from eventlark.language.parts import cues, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
 from eventlark.language.words import folded
 from eventlark.source import Node, Table, Text
+
+T = TypeVar("T")
 
 
 def read(sheets: Iterable[Sheet], names: Names) -> tuple[m.Rule, ...]:
@@ -30,7 +32,22 @@ def read(sheets: Iterable[Sheet], names: Names) -> tuple[m.Rule, ...]:
 
 
 def read_rule(sheet: Sheet, table: Table, names: Names) -> m.Rule | None:
-    """One rule from a table that has the shape of a frame or a pattern."""
+    """One rule from a table that has the shape of a frame, a pattern or a use of a template."""
+    if "use" not in table.values:
+        return _read_plain(sheet, table, names, templates.NONE)
+    found = templates.use(sheet, table, names)
+    if found is None:
+        return None
+    home, filled, values = found
+    rule = _read_plain(home, filled, names, values)
+    if rule is None:
+        return None
+    tests = test_part.read(sheet, table.get("tests"), rule.name, names)
+    place = sheet.at(table.values["use"])
+    return msgspec.structs.replace(rule, tests=rule.tests + tests, location=place, pack=sheet.pack)
+
+
+def _read_plain(sheet: Sheet, table: Table, names: Names, values: templates.Values) -> m.Rule | None:
     kind = "frame" if "frame" in table.values else "pattern"
     if kind not in table.values:
         return None
@@ -45,15 +62,18 @@ def read_rule(sheet: Sheet, table: Table, names: Names) -> m.Rule | None:
         sheet.problem(
             "E149", f"`{made.name}` is abstract, so no rule can make it", event, hint="name a type below it"
         )
-    reader = _Reader(sheet, table, name.value.strip(), made, names)
+    reader = _Reader(sheet, table, made, names, values)
     return reader.frame() if kind == "frame" else reader.pattern()
 
 
 class _Reader:
     """Reads one rule; `common` holds what frames and patterns share."""
 
-    def __init__(self, sheet: Sheet, table: Table, name: str, made: m.EventType, names: Names) -> None:
-        self.sheet, self.table, self.name, self.made, self.names = sheet, table, name, made, names
+    def __init__(
+        self, sheet: Sheet, table: Table, made: m.EventType, names: Names, values: templates.Values
+    ) -> None:
+        self.sheet, self.table, self.made, self.names, self.values = sheet, table, made, names, values
+        self.name = text_of(table, "frame") or text_of(table, "pattern")
         self.roles = frozenset(made.roles)
 
     def frame(self) -> m.Rule:
@@ -83,7 +103,7 @@ class _Reader:
         """The pattern rule."""
         node = self.table.values["match"]
         assert isinstance(node, Text)
-        tree = self.sheet.parse(patterns.parse, node)
+        tree = self._parse(patterns.parse, node)
         if tree is None:
             return None
         for part in trees.iter_nodes(tree):
@@ -115,11 +135,16 @@ class _Reader:
         for role, node in entries(self.table.get(key)):
             if role.value not in self.roles:
                 self.sheet.unknown("E141", f"role of {self.made.name}", role, self.roles)
-            if not isinstance(node, Text) or (tree := self.sheet.parse(sources.parse, node)) is None:
+            if not isinstance(node, Text) or (tree := self._parse(sources.parse, node)) is None:
                 continue
             self._check_tree(tree, node)
             found[role.value], places[role.value] = tree, self.sheet.at(node)
         return found, places
+
+    def _parse(self, parser: Callable[[str], T], node: Text) -> T | None:
+        """The tree of `node`, with the parameters of a template filled in."""
+        tree = self.sheet.parse(parser, node)
+        return None if tree is None else self.values.fill(tree)
 
     def _check_tree(self, tree: object, node: Text) -> None:
         """Types and lexicons that a small-language tree names must exist."""
@@ -154,7 +179,7 @@ class _Reader:
     def _guards(self, key: str) -> tuple[m.Guard, ...]:
         found = []
         for node in texts_of(self.table.get(key)):
-            tree = self.sheet.parse(lambda text: conditions.parse(text, self.roles), node)
+            tree = self._parse(lambda text: conditions.parse(text, self.roles), node)
             if tree is not None:
                 self._check_tree(tree, node)
                 found.append(m.Guard(tree, " ".join(node.value.split()), self.sheet.at(node)))

@@ -1,0 +1,200 @@
+"""`templates:` and `use:`: a rule with typed parameters, filled in as trees, never pasted as text.
+
+A parameter stands as `{name}` in the template's rule. In a name, a trigger or a code it stands for words;
+inside a source, pattern or condition it is a node of the parsed tree (`LexiconAtom("{name}")`,
+`Slot("{name}")`, a literal or a type `{name}`), which `Values.fill` replaces by the parsed value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from eventlark.language import model as m
+from eventlark.language import patterns, sources, trees
+from eventlark.language.names import Names
+from eventlark.language.sheet import Sheet, entries, text_of, texts_of
+from eventlark.language.words import folded
+from eventlark.source import Items, Node, Table, Text
+
+_HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
+_TREES = ("roles", "as noun", "when", "unless", "match")
+"""Keys of a rule whose values are written in small languages."""
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What a use gives for one parameter: its texts, and the tree when its type has one."""
+
+    kind: str
+    texts: tuple[Text, ...]
+    tree: Any = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts."""
+        return tuple(text.value.strip() for text in self.texts)
+
+
+class Values:
+    """The values of all parameters in one use."""
+
+    def __init__(self, values: dict[str, Value]) -> None:
+        self.values = values
+
+    def expand(self, table: Table) -> Table:
+        """The template's rule with words put in; keys in small languages stay as they are."""
+        values = {key: node if key in _TREES else self._expanded(node) for key, node in table.values.items()}
+        return msgspec.structs.replace(table, values=values)
+
+    def _expanded(self, node: Node) -> Node:
+        if isinstance(node, Text):
+            texts = tuple(self._texts(node))
+            return texts[0] if len(texts) == 1 else Items(texts, node.start, node.end)
+        if isinstance(node, Items):
+            found: list[Node] = []
+            for item in node.items:
+                found += self._texts(item) if isinstance(item, Text) else [self._expanded(item)]
+            return Items(tuple(found), node.start, node.end)
+        values = {key: self._expanded(value) for key, value in node.values.items()}
+        return msgspec.structs.replace(node, values=values)
+
+    def _texts(self, node: Text) -> Iterator[Text]:
+        """A text with its first parameter replaced by each of its words, and so on."""
+        hole = _HOLE.search(node.value)
+        value = self.values.get(hole[1]) if hole else None
+        if hole is None or value is None:
+            yield node
+            return
+        for word in value.words:
+            filled = node.value[: hole.start()] + word + node.value[hole.end() :]
+            yield from self._texts(Text(filled, node.start, node.end, node.style))
+
+    def fill(self, tree: Any) -> Any:
+        """`tree` with every parameter replaced by its parsed value."""
+        return trees.rewrite(tree, self._filled) if self.values else tree
+
+    def _filled(self, node: object) -> object:
+        if isinstance(node, m.LexiconAtom) and (value := self._value(node.name)):
+            return value.tree if value.kind == "pattern" else _any_of(value.words)
+        if isinstance(node, m.Slot) and (value := self._value(node.name)):
+            return value.tree if value.tree is not None else m.Slot(" ".join(value.words), node.types)
+        if isinstance(node, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
+            types = self._spliced(node.types)
+            return msgspec.structs.replace(node, types=types) if types != node.types else node
+        if isinstance(node, m.Operand):
+            names = self._spliced(node.names)
+            return msgspec.structs.replace(node, names=names) if names != node.names else node
+        if isinstance(node, m.Test):
+            words = self._spliced(node.values)
+            return m.Test(node.field, "in", words) if words != node.values else node
+        return node
+
+    def _value(self, name: str) -> Value | None:
+        return self.values.get(name[1:-1]) if name.startswith("{") else None
+
+    def _spliced(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        for word in words:
+            value = self._value(word)
+            found += value.words if value else [word]
+        return tuple(found)
+
+
+NONE = Values({})
+"""For rules that come from no template."""
+
+
+def read(sheets: Iterable[Sheet], names: Names) -> None:
+    """Add the templates of all `sheets` to `names`."""
+    for sheet in sheets:
+        for name, node in entries(sheet.root.get("templates")):
+            if isinstance(node, Table) and names.claim("template", sheet, name):
+                names.templates[name.value] = (sheet, node)
+
+
+def use(sheet: Sheet, table: Table, names: Names) -> tuple[Sheet, Table, Values] | None:
+    """The rule that `use:` stands for: the template's sheet, its table with words filled in, and the values."""
+    node = table.values["use"]
+    assert isinstance(node, Text)
+    names.used.add(("template", node.value.strip()))
+    found = names.templates.get(node.value.strip())
+    if found is None:
+        sheet.unknown("E155", "template", node, names.templates)
+        return None
+    home, template = found
+    values = _values(sheet, table, template, names)
+    rule = template.values["rule"]
+    if values is None or not isinstance(rule, Table):
+        return None
+    return home, _with_own(values.expand(rule), table), values
+
+
+def _with_own(rule: Table, table: Table) -> Table:
+    """The rule with the `about` of its use."""
+    own = {key: table.values[key] for key in ("about",) if key in table.values}
+    return msgspec.structs.replace(rule, values=rule.values | own, keys=rule.keys | table.keys)
+
+
+def _values(sheet: Sheet, table: Table, template: Table, names: Names) -> Values | None:
+    """The value of each parameter, parsed by its type; None when one is missing or wrong."""
+    given = {key.value: (key, node) for key, node in entries(table.get("with"))}
+    wanted = {key.value: node for key, node in entries(template.get("parameters"))}
+    for name, (key, _) in given.items():
+        if name not in wanted:
+            sheet.unknown("E156", f"parameter of `{text_of(table, 'use')}`", key, wanted)
+    found = {}
+    for name, declared in wanted.items():
+        kind = text_of(declared, "type") if isinstance(declared, Table) else getattr(declared, "value", "").strip()
+        node = given[name][1] if name in given else declared.get("default") if isinstance(declared, Table) else None
+        if node is None:
+            sheet.problem("E156", f"`{text_of(table, 'use')}` needs a value for `{name}`", table.values["use"])
+            continue
+        value = _value(sheet, name, kind, texts_of(node), names)
+        if value is not None:
+            found[name] = value
+    return Values(found) if len(found) == len(wanted) else None
+
+
+def _value(sheet: Sheet, name: str, kind: str, texts: tuple[Text, ...], names: Names) -> Value | None:
+    """One value, checked against its type."""
+    if not texts or (len(texts) > 1 and kind != "words"):
+        if texts:
+            sheet.problem("E156", f"parameter `{name}` takes one {kind}", texts[1])
+        return None
+    first = texts[0]
+    tree: object = None
+    if kind == "pattern":
+        tree = sheet.parse(patterns.parse, first)
+    elif kind == "source":
+        tree = sheet.parse(sources.parse, first)
+    if kind in ("pattern", "source"):
+        return Value(kind, texts, tree) if tree is not None else None
+    if kind == "type":
+        names.check_types(sheet, first, [first.value.strip()])
+    if (kind == "word" and len(folded(first.value)) != 1) or (
+        kind == "number" and not first.value.strip().isdigit()
+    ):
+        sheet.problem("E156", f"parameter `{name}` takes one {kind}, not `{first.value}`", first)
+        return None
+    return Value(kind, texts)
+
+
+def _any_of(words: tuple[str, ...]) -> m.Pattern:
+    """A pattern for any of these words or word sequences."""
+    arms = []
+    for entry in words:
+        atoms = tuple(m.Atom(m.Test("norm", "=", (word,))) for word in folded(entry))
+        arms.append(atoms[0] if len(atoms) == 1 else m.Sequence(atoms))
+    return arms[0] if len(arms) == 1 else m.Choice(tuple(arms))
+
+
+def check_used(sheets: Iterable[Sheet], names: Names) -> None:
+    """Warn of templates that no rule uses, where there are rules."""
+    listed = [sheet for sheet in sheets if sheet.root.get("rules") is not None]
+    for sheet in listed:
+        for name, _ in entries(sheet.root.get("templates")):
+            if ("template", name.value) not in names.used:
+                sheet.problem("W208", f"template `{name.value}` is never used", name, hint="use it, or delete it")
