@@ -11,10 +11,11 @@ from hypothesis.strategies import SearchStrategy
 
 from eventlark.document import Document
 from eventlark.span import Span
+from eventlark.testing.constructions import Construction, constructions
 from eventlark.testing.records import arguments, events, mentions
 from eventlark.text import tokenize
 
-__all__ = ["arguments", "documents", "events", "mentions", "spans", "texts"]
+__all__ = ["Construction", "constructions", "arguments", "documents", "events", "mentions", "spans", "texts"]
 
 _MARKS = ("\x00", "\ud800", "e\u0301", "\u200f", "\ufeff", "\t", "\r\n", "\n\n", "\u2026", "\u2014", "\U0001f642")
 _QUOTES = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", '"', "'", "(", "[", ")", "]")
