@@ -1,0 +1,150 @@
+"""`eventlark extract`: inputs of every kind, formats, and bad input that never ends a run."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from eventlark.cli import main
+
+TEXT = "Russia attacked Kyiv on Sunday. Ukraine condemned the attack."
+
+
+def extract(*args, stdin=None):
+    return CliRunner().invoke(main, ["extract", *map(str, args)], input=stdin)
+
+
+def records(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf8")
+    return path
+
+
+def test_pipe_gives_jsonl(article):
+    """Away from a terminal the output is JSONL, one event a line."""
+    result = extract(article, "--date", "2022-10-12")
+
+    assert result.exit_code == 0
+    assert "ATTACK" in [event["type"] for event in records(result)]
+
+
+def test_stdin(article):
+    """`-` reads standard input."""
+    assert records(extract("-", stdin=TEXT))[0]["doc_id"] == "stdin"
+
+
+def test_folder_and_several_paths(article, tmp_path):
+    """Folders are walked by name, and several paths are read in the order given."""
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for name in ("b.txt", "a.txt"):
+        (folder / name).write_text(TEXT, encoding="utf8")
+    seen = [event["doc_id"].rsplit("/", 1)[-1] for event in records(extract(folder, article))]
+
+    assert list(dict.fromkeys(seen)) == ["a.txt", "b.txt"] or seen.count("a.txt") > seen.count("b.txt")
+    assert seen.index("b.txt") > 0
+
+
+def test_jsonl_columns(tmp_path):
+    """Columns of text, id and date are the user's to name."""
+    path = tmp_path / "n.jsonl"
+    path.write_text(json.dumps({"body": TEXT, "key": "k1", "day": "2022-10-12"}) + "\n", encoding="utf8")
+    found = records(extract(path, "--text-column", "body", "--id-column", "key", "--date-column", "day"))
+    attack = next(event for event in found if event["type"] == "ATTACK")
+
+    assert attack["doc_id"] == "k1"
+    assert attack["rule"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"", "empty"),
+    ],
+)
+def test_bad_file_is_told_and_the_rest_done(article, tmp_path, content, message):
+    """An unreadable file is named on stderr, the others are still done, and the exit code is 2."""
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(content)
+    result = extract(bad, article)
+
+    assert result.exit_code == 2
+    assert str(bad) in result.stderr
+    assert message in result.stderr
+    assert records(result)
+
+
+def test_missing_file(article, tmp_path):
+    """A path that is not there is a message, not a traceback."""
+    result = extract(tmp_path / "nowhere.txt", article)
+
+    assert result.exit_code == 2
+    assert "nowhere.txt" in result.stderr
+    assert records(result)
+
+
+def test_bad_lines_name_file_and_line(tmp_path):
+    """A line that is no JSON and one without the column are named with their numbers."""
+    path = tmp_path / "n.jsonl"
+    path.write_text("{\n" + json.dumps({"txt": "x"}) + "\n" + json.dumps({"text": TEXT}) + "\n", encoding="utf8")
+    result = extract(path)
+
+    assert result.exit_code == 2
+    assert f"{path}:1:" in result.stderr
+    assert f"{path}:2:" in result.stderr
+    assert "did you mean `txt`" in result.stderr
+    assert {event["doc_id"] for event in records(result)} == {f"{path}:3"}
+
+
+def test_folder_without_text(tmp_path):
+    """A folder that holds no text is said."""
+    result = extract(tmp_path)
+
+    assert result.exit_code == 2
+    assert str(tmp_path) in result.stderr
+
+
+def test_bad_date_is_a_usage_error(article):
+    """A date that the calendar lacks is refused with a hint."""
+    result = extract(article, "--date", "2022-02-31")
+
+    assert result.exit_code == 2
+    assert "2026-03-12" in result.stderr
+
+
+def test_unknown_pack(article):
+    """A pack that does not exist is refused, and the shipped ones are named."""
+    result = extract(article, "-r", "nwes")
+
+    assert result.exit_code == 2
+    assert "news" in result.stderr
+
+
+def test_csv_and_output_file(article, tmp_path):
+    """`-f csv -o FILE` writes a table with the same columns for every type."""
+    out = tmp_path / "o.csv"
+    assert extract(article, "-f", "csv", "-o", out).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf8"))))
+
+    assert any(row["type"] == "ATTACK" and row["actor_country"] == "RUS" for row in rows)
+
+
+def test_with_text(article):
+    """`--with-text` gives every event the words of its sentence."""
+    assert records(extract(article, "--with-text"))[0]["sentence"]["text"].startswith("Russia attacked")
+
+
+def test_jobs_change_nothing(article, tmp_path):
+    """Two processes give the same bytes as one."""
+    path = tmp_path / "n.jsonl"
+    path.write_text("".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(40)), encoding="utf8")
+
+    assert extract(path, "-j", "2").stdout == extract(path).stdout
