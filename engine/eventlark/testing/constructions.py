@@ -1,4 +1,4 @@
-"""One meaning in many constructions: sentences whose who and whom are known, from `grammars/english/constructions.yaml`.
+"""One meaning in many constructions: sentences with known sides (`grammars/english/constructions.yaml`).
 
 A frame for the verb must find the same two sides whatever the voice or form.
 """
