@@ -67,6 +67,22 @@ def test_construction(case):
     assert {slot: shown(doc, clause, slot) for slot in case["gives"]} == case["gives"]
 
 
+READINGS = yaml.load((Path(__file__).parent / "readings.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)
+
+
+@pytest.mark.parametrize("case", READINGS, ids=lambda case: case["id"])
+def test_reading(case):
+    """The predicate has the expected polarity, modality and tense, and the words that say so."""
+    doc = tree(case["tree"])
+    clause = tables(doc, 0).at(doc.words.index(case["at"]), case.get("kind"))
+    read = " ".join(value for value in (clause.polarity, clause.modality) if value not in ("positive", "actual"))
+    cues = " ".join(doc.slice(cue.start, cue.end) for cue in sorted(clause.cues, key=lambda cue: cue.start))
+
+    assert read == case["is"]
+    assert cues == case.get("cues", cues)
+    assert clause.tense == case.get("tense", clause.tense)
+
+
 # ---------------------------------------------------------------- any tree
 
 POOL = yaml.load((Path(__file__).parent / "pool.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)

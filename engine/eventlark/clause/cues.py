@@ -16,25 +16,29 @@ from eventlark.clause.tree import SUBJECTS, Tree
 
 MODALITIES = ("actual", "planned", "possible", "requested", "hypothetical")
 """From most to least real; of two that meet, the less real holds."""
+NEGATIVE = "polarity=negative"
 _RANK = {modality: rank for rank, modality in enumerate(MODALITIES)}
 _FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 
 
 class Reading(NamedTuple):
-    """How a predicate is meant; `negative` counts negations (two cancel out)."""
+    """How a predicate is meant, and the words that say so."""
 
-    negative: bool = False
     modality: str = "actual"
     tense: str = "none"
     cues: tuple[Cue, ...] = ()
+
+    @property
+    def negative(self) -> bool:
+        """Whether the negations among the cues, each counted once, do not cancel out."""
+        return len({cue.start for cue in self.cues if cue.sets == NEGATIVE}) % 2 == 1
 
     def with_cue(self, start: int, end: int, value: str) -> Reading:
         """This reading after a cue at tokens [start, end) whose value is a modality or `negative`."""
         if value == "positive":
             return self
         if value == "negative":
-            cue = Cue(start, end, "polarity=negative")
-            return self._replace(negative=not self.negative, cues=(*self.cues, cue))
+            return self._replace(cues=(*self.cues, Cue(start, end, NEGATIVE)))
         cue = Cue(start, end, f"modality={value}")
         modality = value if _RANK[value] > _RANK[self.modality] else self.modality
         return self._replace(modality=modality, cues=(*self.cues, cue))
@@ -42,7 +46,12 @@ class Reading(NamedTuple):
     def under(self, outer: Reading) -> Reading:
         """This reading inside a governor that is itself read as `outer`; the tense is its own."""
         modality = outer.modality if _RANK[outer.modality] > _RANK[self.modality] else self.modality
-        return Reading(self.negative != outer.negative, modality, self.tense, (*outer.cues, *self.cues))
+        known = set(self.cues)
+        return Reading(modality, self.tense, (*(cue for cue in outer.cues if cue not in known), *self.cues))
+
+    def affirmed(self) -> Reading:
+        """This reading without its negations."""
+        return self._replace(cues=tuple(cue for cue in self.cues if cue.sets != NEGATIVE))
 
 
 # ---------------------------------------------------------------- a predicate's own words

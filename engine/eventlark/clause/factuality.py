@@ -84,7 +84,7 @@ def _shared_auxiliaries(tree: Tree, verb: int, reading: Reading) -> Reading:
         return reading
     outer = own_reading(tree, first, noun=False)
     if any(tree.rels[kid] == "cc" and tree.word(kid) in words("contrasting") for kid in tree.of(verb)):
-        outer = outer._replace(negative=False)
+        outer = outer.affirmed()
     return reading.under(outer)._replace(tense=tense_of(tree, first))
 
 

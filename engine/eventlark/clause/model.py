@@ -21,7 +21,7 @@ FORMS = (
 """The names of the constructions, as results, traces and `forms:` show them."""
 
 
-class Filler(msgspec.Struct, frozen=True):
+class Filler(msgspec.Struct, frozen=True, gc=False):
     """A phrase that fills a slot: head token, tokens [start, end) of the whole phrase, and the way it was found.
 
     `head` is the telling head: of "thousands of workers" the workers, of "President Macron" the name's
@@ -40,7 +40,7 @@ class Filler(msgspec.Struct, frozen=True):
     """Tokens of an apposition that names the same thing, or None."""
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """Tokens [start, end) that set a feature, e.g. `sets="polarity=negative"`."""
 
     start: int

@@ -7,7 +7,7 @@ shared by all of its role tables. Token numbers are the document's own, everywhe
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from eventlark.clause.lexicon import words
@@ -28,7 +28,7 @@ _OWN = frozenset(
 
 
 class Tree:
-    """One sentence: columns of the document, `kids` by head, and phrase extents (made when first asked for)."""
+    """One sentence: columns of the document, children by head, and phrase extents (made when first asked for)."""
 
     __slots__ = (
         "_left",
@@ -37,13 +37,16 @@ class Tree:
         "doc",
         "end",
         "heads",
-        "kids",
         "lemmas",
+        "of",
         "rels",
         "start",
         "tags",
         "upos",
     )
+
+    of: Callable[[int], Sequence[int]]
+    """The children of a token, in text order."""
 
     def __init__(self, doc: Document, number: int) -> None:
         sent = doc.sentences[number]
@@ -51,22 +54,10 @@ class Tree:
         self.start, self.end = sent.start, sent.end
         self.heads, self.rels = doc.heads, doc.rels
         self.tags, self.lemmas, self.upos = doc.tags, doc.lemmas, doc.upos
-        kids: dict[int, list[int]] = {}
-        heads = doc.heads
-        for index in range(sent.start, sent.end):
-            head = heads[index]
-            if head in kids:
-                kids[head].append(index)
-            else:
-                kids[head] = [index]
-        self.kids = kids
+        self.of = _children(doc.heads, sent.start, sent.end)
         self._left: list[int] = []
         self._right: list[int] = []
         self._times: frozenset[int] | None = None
-
-    def of(self, token: int) -> list[int] | tuple[int, ...]:
-        """The children of `token`, in text order."""
-        return self.kids.get(token, NO_KIDS)
 
     def first(self, token: int, rel: str) -> int | None:
         """The first child of `token` by relation `rel`, or None."""
@@ -169,6 +160,18 @@ class Tree:
             if right[token] > right[head]:
                 right[head] = right[token]
         self._left, self._right = left, right
+
+
+def _children(heads: Sequence[int], start: int, end: int) -> Callable[[int], Sequence[int]]:
+    """The look-up of a token's children, as fast as a dictionary gives it."""
+    kids: dict[int, list[int] | tuple[int, ...]] = dict.fromkeys(range(start, end), NO_KIDS)
+    for index in range(start, end):
+        known = kids.get(heads[index])
+        if known:
+            known.append(index)  # type: ignore[union-attr]  # only leaves have the empty tuple
+        elif known is not None:
+            kids[heads[index]] = [index]
+    return kids.__getitem__
 
 
 def _time_tokens(doc: Document, start: int, end: int) -> frozenset[int]:
