@@ -1,0 +1,163 @@
+"""Who says that an event happened: the speaker of a quotation, of reported speech, or a named source.
+
+In: a document with quotes and trees, the event's trigger token. Out: an `Attribution`, or None when the
+document itself says so. `resolve` calls this once an event.
+
+    "They shelled the port," Kirby said.            the quotation's speaker
+    Kirby said that they shelled the port.          the subject of the speech verb that governs the event
+    They shelled the port, Kirby said.
+    They shelled the port, according to CNN.        the source phrase of the sentence
+
+The nearest wins. An event whose trigger is the speech verb itself ("Kirby said") has only an outer source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from eventlark.annotate.quotes.phrases import Phrase, Phrases
+from eventlark.annotate.quotes.words import SpeechWords, speech_words
+from eventlark.clause.model import Clause
+from eventlark.document import Document
+from eventlark.event import Attribution, Mention
+
+NameOf = Callable[[int], "str | None"]
+"""The canonical name of what the word at a token refers to, for pronouns and descriptions."""
+
+
+class RoleTables(Protocol):
+    """The part of `clause.Tables` that is needed here."""
+
+    def at(self, token: int, kind: str | None = None) -> Clause | None:
+        """The role table of the predicate at `token`."""
+
+    def predicates(self) -> tuple[int, ...]:
+        """The predicates of the sentence."""
+
+
+def attribute(
+    doc: Document, token: int, tables: Callable[[int], RoleTables], *, name_of: NameOf | None = None
+) -> Attribution | None:
+    """Who says that the event at `token` happened, or None when it is the document's own statement."""
+    words = speech_words()
+    found = (
+        _quoted(doc, token)
+        or _reported(doc, token, tables, words)
+        or _hung(doc, token, words)
+        or _sourced(doc, token, words)
+    )
+    if found is None:
+        return None
+    cue, source = found
+    return Attribution(
+        source=_mention(doc, source, name_of) if source else None,
+        name=_name(doc, source, name_of) if source else None,
+        cue=_mention(doc, (cue, cue + 1), None) if cue is not None else None,
+    )
+
+
+def _mention(doc: Document, phrase: Phrase, name_of: NameOf | None) -> Mention:
+    span = doc.span(*phrase)
+    return Mention(span.of(doc.text), span.start, span.end, _name(doc, phrase, name_of) if name_of else None)
+
+
+def _name(doc: Document, phrase: Phrase, name_of: NameOf | None) -> str | None:
+    """The canonical name of a source: what its words refer to, else the last name that speaks in them."""
+    if name_of and (known := name_of(phrase[1] - 1)):
+        return known
+    inside = [n for n in doc.names if phrase[0] <= n.start and n.end <= phrase[1] and n.form != "demonym"]
+    persons = [name for name in inside if name.type == "person"]
+    return (persons or inside)[-1].name if inside else None
+
+
+Said = tuple["int | None", "Phrase | None"]
+"""The cue token and the source."""
+
+
+def _quoted(doc: Document, token: int) -> Said | None:
+    """The speaker of the innermost quotation around the event that has one."""
+    for quote in reversed(doc.quotes):
+        if quote.start <= token < quote.end and quote.kind != "scare" and quote.source and quote.cue != token:
+            return quote.cue, quote.source
+    return None
+
+
+def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], words: SpeechWords) -> Said | None:
+    """The subject of the nearest verb of saying that the event depends on."""
+    if not doc.heads:
+        return None
+    of_sentence = tables(doc.sentence_at(token))
+    for verb in _governors(doc, token, of_sentence):
+        lemma = doc.lemmas[verb]
+        if verb == token or lemma not in words.report or lemma in words.weak:
+            continue
+        clause = of_sentence.at(verb, "verb") or of_sentence.at(verb)
+        subject = clause.fillers("subject") if clause else ()
+        if subject and not subject[0].start <= token < subject[0].end:
+            alias = subject[0].alias
+            return verb, (subject[0].start, max(subject[0].end, alias[1] if alias else 0))
+    return None
+
+
+def _governors(doc: Document, token: int, of_sentence: RoleTables) -> Iterator[int]:
+    """The verbs whose clauses the event stands in, nearest first; each once."""
+    seen: set[int] = set()
+    at = token
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        clause = of_sentence.at(at)
+        governor = clause.governor if clause else None
+        if governor is not None and governor not in seen:
+            yield governor
+        at = governor if governor is not None else doc.heads[at]
+
+
+def _bounds(doc: Document, token: int) -> Phrase:
+    number = doc.sentence_at(token)
+    if number >= len(doc.sentences):
+        return token, token + 1
+    return doc.sentences[number].start, doc.sentences[number].end
+
+
+def _hung(doc: Document, token: int, words: SpeechWords) -> Said | None:
+    """`..., Kirby said.` after the event, when the verb closes its sentence and nothing follows that is said."""
+    start, end = _bounds(doc, token)
+    if not doc.tags:
+        return None
+    for comma in range(end - 2, token, -1):
+        if doc.words[comma] in words.comma:
+            return _said_after(doc, words, comma + 1, end)
+    return None
+
+
+def _said_after(doc: Document, words: SpeechWords, start: int, end: int) -> Said | None:
+    verb = next((at for at in range(start, end) if doc.tags[at][:2] == "VB"), None)
+    if verb is None or not words.speaks(doc, verb) or doc.lemmas[verb] in words.weak:
+        return None
+    if doc.tags[start] in ("CC", "IN", "WDT", "WP", "WRB", "TO"):
+        return None
+    phrases = Phrases(doc, words)
+    source = phrases.before(verb, start) or phrases.after(verb + 1, end)
+    return (verb, source) if source else None
+
+
+def _sourced(doc: Document, token: int, words: SpeechWords) -> Said | None:
+    """`according to CNN` in the sentence, unless the event stands in the name of the source."""
+    start, end = _bounds(doc, token)
+    for at in range(start, end):
+        if doc.words[at].lower() in words.source_ends and (first := words.source_phrase(doc, at)):
+            source = _source_extent(doc, words, first, end)
+            if source and not first <= token < source[1]:
+                return at, source
+    return None
+
+
+def _source_extent(doc: Document, words: SpeechWords, first: int, end: int) -> Phrase | None:
+    """The source up to the next comma or the end: "a readout provided by the ministry" is one source."""
+    last = first
+    while last < end and doc.words[last] not in words.comma and doc.words[last] not in words.marks:
+        last += 1
+    while last > first and not doc.words[last - 1][-1].isalnum():
+        last -= 1
+    return (first, last) if last > first else None
