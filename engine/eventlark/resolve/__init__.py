@@ -16,8 +16,10 @@ from eventlark.match.conditions import holds
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
 from eventlark.resolve import actors
+from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import codes_of
+from eventlark.resolve.dates import interval
 from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resolve.same import link, one_a_day
 
@@ -54,9 +56,9 @@ def _look_ups(
     return LookUps(
         identify=identify,
         referent=lambda head: None,
-        attribute=lambda match: None,
+        attribute=lambda match: attribute(doc, match.head, tables),
         locate=lambda filler: None,
-        interval=lambda value: (None, None, None),
+        interval=interval,
         codes=lambda match: codes_of(match, ruleset, test),
         ancestors=lambda name: ruleset.types[name].ancestors if name in ruleset.types else (),
     )
