@@ -30,10 +30,16 @@ def _coding(sheet: Sheet, table: Table, names: Names) -> m.Coding | None:
         tree = sheet.parse(lambda value: conditions.parse(value, roles), text)
         if tree is not None:
             guards.append(m.Guard(tree, " ".join(text.value.split()), sheet.at(text)))
-    codes = {
+    return m.Coding(kind.name, tuple(guards), _codes(table), text_of(table, "about"), sheet.at(node))
+
+
+def _codes(table: Table) -> dict[str, str]:
+    """The codes as written; `codes: none` is `none` for every key."""
+    if isinstance(table.get("codes"), Text):
+        return {"all": text_of(table, "codes")}
+    return {
         key.value: value.value.strip() for key, value in entries(table.get("codes")) if isinstance(value, Text)
     }
-    return m.Coding(kind.name, tuple(guards), codes, text_of(table, "about"), sheet.at(node))
 
 
 def read_actors(sheets: Iterable[Sheet]) -> tuple[dict[str, str], ...]:
