@@ -37,9 +37,7 @@ def _codes(table: Table) -> dict[str, str]:
     """The codes as written; `codes: none` is `none` for every key."""
     if isinstance(table.get("codes"), Text):
         return {"all": text_of(table, "codes")}
-    return {
-        key.value: value.value.strip() for key, value in entries(table.get("codes")) if isinstance(value, Text)
-    }
+    return {key.value: value.value.strip() for key, value in entries(table.get("codes")) if isinstance(value, Text)}
 
 
 def read_actors(sheets: Iterable[Sheet]) -> tuple[dict[str, str], ...]:
