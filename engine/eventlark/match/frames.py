@@ -81,7 +81,7 @@ def fire(plan: FramePlan, candidate: Candidate, context: Context, log: Log | Non
     view = view_of(plan, candidate, context)
     if view is None:
         if log:
-            log.stopped("trigger", candidate.entry.text)
+            log.stopped("part", candidate.entry.text)
         return []
     clause = view.clause
     if clause is not None and clause.form in plan.forms[0]:
@@ -101,12 +101,12 @@ def passes(match: Match, context: Context, log: Log | None = None) -> bool:
     for guard in match.rule.when:
         if not holds(guard, match, context):
             if log:
-                log.guarded(guard, match, "when")
+                log.guarded(guard, "when")
             return False
     for guard in match.rule.unless:
         if holds(guard, match, context):
             if log:
-                log.guarded(guard, match, "unless")
+                log.guarded(guard, "unless")
             return False
     return True
 

@@ -42,12 +42,9 @@ def compile_rule(rule: PatternRule, ruleset: RuleSet) -> PatternPlan:
     return PatternPlan(rule, compile_pattern(rule.pattern), {plan.role: plan for plan in plans})
 
 
-def find(plan: PatternPlan, sentence: int, context: Context, log: Log | None = None) -> list[Match]:
-    """The matches of the rule in a sentence."""
-    found: list[Match] = []
-    for hit in Machine(plan.code, context, sentence).hits():
-        found += _matches(plan, hit, sentence, context, log)
-    return found
+def find(plan: PatternPlan, sentence: int, context: Context) -> Iterator[Hit]:
+    """The places in a sentence where the rule's pattern matches."""
+    return Machine(plan.code, context, sentence).hits()
 
 
 def _captures(node: object) -> Iterator[str]:
@@ -62,7 +59,10 @@ def _captures(node: object) -> Iterator[str]:
             yield from _captures(getattr(node, name))
 
 
-def _matches(plan: PatternPlan, hit: Hit, sentence: int, context: Context, log: Log | None) -> list[Match]:
+def fire_pattern(
+    plan: PatternPlan, hit: Hit, sentence: int, context: Context, *, log: Log | None = None
+) -> list[Match]:
+    """The matches of the rule at one hit: none, one, or one for each filler that stands alone."""
     triggers = [capture for capture in hit.captures if capture.role == "trigger"]
     start, end = (triggers[0].start, triggers[0].end) if triggers else (hit.start, hit.end)
     head = head_of(context, start, end)
@@ -94,9 +94,11 @@ def _fill(plan: PatternPlan, hit: Hit, view: View, context: Context, log: Log | 
     for name, role in plan.roles.items():
         if name in UNIVERSAL and name not in filled and (found := filling.gather(role.source, role)):
             filled[name] = tuple(found)
+        if log:
+            log.filled(name, role.source, list(filled.get(name, ())))
         if len(filled.get(name, ())) < role.low:
             if log:
-                log.empty(name, role.source)
+                log.stopped("required", name)
             return None
     return filled
 

@@ -14,7 +14,8 @@ from eventlark.match.cues import Cues
 from eventlark.match.frames import FramePlan, compile_frame, fire
 from eventlark.match.loose import loosen
 from eventlark.match.model import Match
-from eventlark.match.patterns import PatternPlan, compile_rule, find
+from eventlark.match.patterns import PatternPlan, compile_rule, find, fire_pattern
+from eventlark.match.recorder import Attempt, Recorder
 from eventlark.match.tokentests import Alphabet
 from eventlark.match.triggers import Candidate, Triggers
 
@@ -72,34 +73,58 @@ class Program:
                 found.setdefault(rule, []).append(number)
         return found
 
-    def run(self, doc: Document, tables: TablesOf) -> tuple[Match, ...]:
-        """The matches of every rule in `doc`, in rule order, then text order."""
+    def run(self, doc: Document, tables: TablesOf, *, recorder: Recorder | None = None) -> tuple[Match, ...]:
+        """The matches of every rule in `doc`, in rule order, then text order; `recorder` hears how."""
         context = Context(doc, tables, self.ruleset)
         candidates = _by_rule(self.triggers.find(context))
         sentences = self.patterns_in(doc)
         for number in sorted((*candidates, *sentences)):
             if number in candidates:
-                self._fire(candidates[number], context)
+                self._fire(candidates[number], context, recorder)
             else:
-                self._match(number, sentences[number], context)
+                self._match(number, sentences[number], context, recorder)
         return tuple(context.matches)
 
-    def _fire(self, candidates: list[Candidate], context: Context) -> None:
+    def _fire(self, candidates: list[Candidate], context: Context, recorder: Recorder | None) -> None:
         """Run one frame at its candidates; at one token, the longest trigger that matches is the one."""
         plan = self.frames[candidates[0].rule]
         done: set[int] = set()
         for candidate in candidates:
             if candidate.token in done:
                 continue
-            for match in fire(plan, candidate, context):
+            log = _log_frame(recorder, plan, candidate, context) if recorder else None
+            for match in fire(plan, candidate, context, log):
                 done.add(candidate.token)
-                context.add(self.cues.apply(match, context))
+                match = self.cues.apply(match, context)
+                context.add(match)
+                if log:
+                    log.matches.append(match)
 
-    def _match(self, number: int, sentences: list[int], context: Context) -> None:
+    def _match(self, number: int, sentences: list[int], context: Context, recorder: Recorder | None) -> None:
         """Run one pattern in the sentences where it may match; it does not see its own matches."""
-        found = [match for sentence in sentences for match in find(self.patterns[number], sentence, context)]
+        plan = self.patterns[number]
+        found: list[Match] = []
+        for sentence in sentences:
+            for hit in find(plan, sentence, context):
+                log = _log_pattern(recorder, number, plan, hit.start, sentence) if recorder else None
+                made = fire_pattern(plan, hit, sentence, context, log=log)
+                made = [self.cues.apply(match, context) for match in made]
+                found += made
+                if log:
+                    log.matches += made
         for match in found:
-            context.add(self.cues.apply(match, context))
+            context.add(match)
+
+
+def _log_frame(recorder: Recorder, plan: FramePlan, candidate: Candidate, context: Context) -> Attempt:
+    entry, sentence = candidate.entry, context.doc.sentence_at(candidate.token)
+    return recorder.begin(
+        candidate.rule, plan.frame, token=candidate.token, kind=entry.kind, trigger=entry.text, sentence=sentence
+    )
+
+
+def _log_pattern(recorder: Recorder, number: int, plan: PatternPlan, token: int, sentence: int) -> Attempt:
+    return recorder.begin(number, plan.rule, token=token, kind="pattern", trigger="", sentence=sentence)
 
 
 def compile(ruleset: RuleSet) -> Program:  # noqa: A001 - the verb of the style guide: rule to program

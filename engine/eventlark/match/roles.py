@@ -17,7 +17,7 @@ from eventlark.match.code import code_of
 from eventlark.match.context import Context
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
 from eventlark.match.machine import Hit, Machine
-from eventlark.match.model import Match, RoleFiller
+from eventlark.match.model import RoleFiller
 from eventlark.match.sources import View, is_sure_only, slots_of
 from eventlark.match.walks import head_of, phrase, walk
 
@@ -33,13 +33,13 @@ class Log(Protocol):
     def rejected(self, role: str, filler: Filler, reason: str, detail: str = "") -> None:
         """`filler` was turned down for `role`."""
 
-    def empty(self, role: str, source: Source) -> None:
-        """Nothing stood at `source`."""
+    def filled(self, role: str, source: Source, items: list[RoleFiller]) -> None:
+        """`items` fill `role`; none where nothing fit."""
 
     def stopped(self, reason: str, detail: str) -> None:
         """The frame did not come to its roles."""
 
-    def guarded(self, guard: Guard, match: Match, kind: str) -> None:
+    def guarded(self, guard: Guard, kind: str) -> None:
         """An item of `when` or `unless` (`kind`) dropped the match."""
 
 
@@ -75,16 +75,20 @@ class Filling:
     def fill(self, plans: tuple[RolePlan, ...]) -> Filled | None:
         """The fillers by role; None when a required role is empty."""
         filled: Filled = {}
+        lacking = False
         for plan in plans:
             found = self.gather(plan.source, plan)
-            if not found and self.log:
-                self.log.empty(plan.role, plan.source)
+            if self.log:
+                self.log.filled(plan.role, plan.source, found)
             if len(found) < plan.low:
-                return None
+                if self.log is None:
+                    return None
+                self.log.stopped("required", plan.role)
+                lacking = True
             if found:
                 filled[plan.role] = tuple(sorted(found, key=lambda item: item.filler.head))
                 self.used.update((item.filler.head, plan.role) for item in found)
-        return filled
+        return None if lacking else filled
 
     def gather(self, source: Source, plan: RolePlan) -> list[RoleFiller]:
         """What `source` gives for `plan`, judged."""

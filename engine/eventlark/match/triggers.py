@@ -78,6 +78,16 @@ class Triggers:
     def _bucket(self, key: str) -> Bucket:
         return self._index.setdefault(key, Bucket())
 
+    def keys_of(self, rule: int) -> dict[str, frozenset[str]]:
+        """The keys of rule number `rule`, each with the kinds of its triggers there; for explanations."""
+        keys: dict[str, frozenset[str]] = {}
+        for key, bucket in self._index.items():
+            entries = (*bucket.verbs, *bucket.nouns, *bucket.adjectives, *bucket.phrases)
+            kinds = frozenset(entry.kind for entry in entries if entry.rule == rule)
+            if kinds:
+                keys[key] = kinds
+        return keys
+
     def find(self, context: Context) -> list[Candidate]:
         """The candidates of a document, in text order."""
         index, tags = self._index, context.tags
