@@ -17,9 +17,12 @@ from eventlark.clause import Tables
 from eventlark.diagnostics import Diagnostic, RuleError
 from eventlark.document import Document
 from eventlark.event import Event
+from eventlark.language import expectations
 from eventlark.language import load as load_rules
+from eventlark.language.grammar import SyntaxProblem
 from eventlark.language.model import RuleSet
-from eventlark.match import Program
+from eventlark.match import Program, Trace
+from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resources import rules
 from eventlark.text import tokenize
 from eventlark.version import VERSION
@@ -88,12 +91,33 @@ class Engine:
         for doc_id, events in _run(self, items, jobs=jobs):
             yield (doc_id, events) if as_tuples else events
 
-    def explain(self, text: str, *, rule: str | None = None, date: str | None = None) -> Any:
+    def explain(self, text: str, *, rule: str | None = None, date: str | None = None) -> Trace:
         """Why rules matched `text`, or did not: `.pretty()` prints it."""
         doc, tables = self.prepare(annotate(text, date=date))
-        from eventlark.match.explain import explain
+        return self.explain_document(doc, tables, rule=rule)
 
-        return explain(self.program, doc, tables, rule=rule)
+    def explain_document(self, doc: Document, tables: Callable[[int], Tables], *, rule: str | None = None) -> Trace:
+        """As `explain`, for a parsed document and its role tables (see `prepare`)."""
+        return match.explain(self.program, doc, tables, rule, losses=self.losses(doc, tables))
+
+    def why_not(self, text: str, expected: str, *, date: str | None = None) -> Trace:
+        """Why `text` did not give the event `expected`, e.g. `"ATTACK(actor=Russia)"`; or which rule gives it.
+
+        Raises:
+            ValueError: when `expected` is not written like that.
+        """
+        doc, tables = self.prepare(annotate(text, date=date))
+        try:
+            wanted = expectations.parse(expected).events[:1]
+        except SyntaxProblem as problem:
+            raise ValueError(f"{expected!r}: {problem.message}; write it like TYPE(role=words)") from None
+        if not wanted:
+            raise ValueError(f"{expected!r} names no event; write it like TYPE(role=words)")
+        return match.why_not(self.program, doc, tables, wanted[0], losses=self.losses(doc, tables))
+
+    def losses(self, doc: Document, tables: Callable[[int], Tables]) -> tuple[Dropped, ...]:
+        """The matches in `doc` that gave way to another one."""
+        return choose(self.program.run(doc, tables), self.ruleset.types)[1]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Engine, (self.ruleset,))

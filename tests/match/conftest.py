@@ -108,6 +108,7 @@ class Build:
     event = staticmethod(event)
     frame = staticmethod(frame)
     ruleset = staticmethod(ruleset)
+    side = EntitySet("SIDE", labels=("country",), lexicons=("armies",))
 
 
 @pytest.fixture(scope="session")

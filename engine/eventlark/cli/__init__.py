@@ -12,6 +12,7 @@ import click
 VERBS = {
     "extract": "eventlark.cli.extract",
     "annotate": "eventlark.cli.annotate",
+    "explain": "eventlark.cli.explain",
     "check": "eventlark.cli.check",
     "test": "eventlark.cli.test",
 }

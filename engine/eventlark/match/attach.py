@@ -93,9 +93,9 @@ def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) 
     for slot in (*slots, "complement", "place", "time"):
         for filler in clause.roles.get(slot, ()):
             for head in (filler.head, filler.quantity[0] if filler.quantity else filler.head):
-                start = part.ending_at(context, head)
-                if start is not None:
-                    return tuple(range(start, head + 1))
+                span = part.at_head(context, head)
+                if span is not None:
+                    return tuple(range(*span))
     return _noun_behind(context, clause.head, part)
 
 

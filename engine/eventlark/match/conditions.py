@@ -251,7 +251,7 @@ def _part(operands: Operands, context: Context) -> Part:
 def _in_lexicon(left: language.Operand, right: Operands, match: Match, context: Context) -> bool:
     part = _part(right, context)
     if left.kind in ("head", "role"):
-        return any(part.ending_at(context, filler.head) is not None for filler in _fillers(left.names, match))
+        return any(part.at_head(context, filler.head) for filler in _fillers(left.names, match))
     return not part.words.isdisjoint(values(left, match, context))
 
 

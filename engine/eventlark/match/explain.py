@@ -20,7 +20,7 @@ from eventlark.match.misses import near_triggers
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program
 from eventlark.match.reasons import reason
-from eventlark.match.recorder import Attempt, Recorder, Refusal
+from eventlark.match.recorder import Attempt, Recorder, Refusal, Stop
 from eventlark.match.shown import kind_text, source_text
 from eventlark.match.trace import Line, RuleTrace, Trace
 
@@ -75,7 +75,7 @@ def why_not(
     checked = [_against(each, expected, context) for each in told]
     found = next((each for each, wrong in checked if each.fired and not wrong), None)
     if found is not None:
-        return Trace(doc.text, (found,), question, f"it is found, by {found.rule}")
+        return Trace(doc.text, (found,), question, f"it is found, by {found.rule}", as_expected=True)
     ranked = sorted(checked, key=lambda pair: (pair[0].steps + len(pair[1]), not pair[0].fired))
     answer = ranked[0][1][0] if ranked[0][1] and ranked[0][0].fired else f"{ranked[0][0].rule} comes nearest"
     return Trace(doc.text, tuple(each for each, _ in ranked[:_NEAREST]), question, answer)
@@ -203,12 +203,12 @@ class Teller:
         for stop in attempt.stops:
             why = reason(stop.reason)
             word = self.context.doc.words[attempt.token]
-            text = why.fill(role=stop.detail, detail=stop.detail, word=word)
+            text = f"by {stop.reason}" if stop.guard else why.fill(role=stop.detail, detail=stop.detail, word=word)
             yield Line("result", "", f"dropped: {text}", stop.reason, why.hint, attempt.rule.location)
 
     def _nearest(self, attempt: Attempt, steps: int) -> Iterator[Line]:
         """What would make the rule fire: the hint of each thing in the way, the fixable refusals first."""
-        hints = [reason(stop.reason).hint for stop in attempt.stops]
+        hints = [_hint(stop) for stop in attempt.stops]
         required = {stop.detail for stop in attempt.stops if stop.reason == "required"}
         for refusal in attempt.refusals:
             if refusal.role in required:
@@ -257,6 +257,12 @@ def _runs(tokens: Iterable[int], words: tuple[str, ...]) -> Iterator[str]:
         run.append(token)
     if run:
         yield " ".join(words[at] for at in run)
+
+
+def _hint(stop: Stop) -> str:
+    """What would take a stop away; of a condition, which one."""
+    hint = reason(stop.reason).hint
+    return f"{hint} ({stop.reason} {stop.detail})" if stop.guard is not None else hint
 
 
 def _triggers_text(rule: Rule) -> str:

@@ -35,6 +35,10 @@ BUILT_IN = {
 """Entity labels of the types that every pack knows; a pack's own `entities` go first. No labels: anything."""
 
 
+_ANYTHING = frozenset(("any", "clause", "quote", "event"))
+"""Labels that no name has: a role with one of them takes what its source gives."""
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What a role takes: entity `labels`, nouns (`nouns`), `events`; `open` takes anything."""
 
@@ -50,7 +54,7 @@ class Kind(msgspec.Struct, frozen=True):
         label = label_of(context, filler.head)
         if self.open or label in self.labels:
             return label, OK
-        if any(part.ending_at(context, filler.head) is not None for part in self.nouns):
+        if any(part.at_head(context, filler.head) for part in self.nouns):
             return label, OK
         if self.events and not self.events.isdisjoint(context.events_in(filler.start, filler.end)):
             return label, OK
@@ -96,6 +100,7 @@ def kind_of(names: Iterable[str], ruleset: RuleSet) -> Kind:
     loose = not names
     for name in names:
         found = _expand(name, ruleset, seen=set())
+        loose = loose or not found[0].isdisjoint(_ANYTHING)
         labels |= found[0]
         lexicons += found[1]
         if name in ruleset.types and name not in ruleset.entities:

@@ -21,16 +21,20 @@ class Part(msgspec.Struct, frozen=True):
 
     words: frozenset[str]
     longer: dict[str, tuple[Term, ...]] = {}
+    opening: dict[str, tuple[Term, ...]] = {}
+    """The longer terms by their first word."""
 
     @classmethod
     def of(cls, terms: Iterable[Iterable[str]]) -> Part:
         """The part that any of `terms` fills; words are folded here."""
         folded = [fold_all(term) for term in terms]
         longer: dict[str, tuple[Term, ...]] = {}
+        opening: dict[str, tuple[Term, ...]] = {}
         for term in folded:
             if len(term) > 1:
                 longer[term[-1]] = (*longer.get(term[-1], ()), term)
-        return cls(frozenset(term[0] for term in folded if len(term) == 1), longer)
+                opening[term[0]] = (*opening.get(term[0], ()), term)
+        return cls(frozenset(term[0] for term in folded if len(term) == 1), longer, opening)
 
     def terms(self) -> list[Term]:
         """Every term, in a fixed order."""
@@ -53,6 +57,16 @@ class Part(msgspec.Struct, frozen=True):
                 if start is not None and (best is None or start < best):
                     best = start
         return best
+
+    def at_head(self, context: Context, head: int) -> tuple[int, int] | None:
+        """Tokens [start, end) of a term headed by `head`: it ends there, or begins there ("state of emergency")."""
+        start = self.ending_at(context, head)
+        if start is not None or not self.opening:
+            return None if start is None else (start, head + 1)
+        lemma, norm = context.lemmas[head], context.norms[head]
+        terms = (*self.opening.get(lemma, ()), *(self.opening.get(norm, ()) if norm != lemma else ()))
+        ends = [end for term in terms if (end := end_of(context, head, term)) is not None]
+        return (head, max(ends)) if ends else None
 
 
 def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:

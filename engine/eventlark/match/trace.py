@@ -48,7 +48,7 @@ class RuleTrace(msgspec.Struct, frozen=True):
         verb = "fired" if self.fired else "did not fire"
         rows = [(line.about, line.sought, line.found, line.place) for line in self.lines]
         first, second = (max((len(row[at]) for row in rows), default=0) for at in (0, 1))
-        second = min(second, 24)
+        second = min(second, 24, width // 3)
         head = f'{self.rule} {verb} on: "{self.sentence}"'
         return "\n".join([head, *(_row(row, (first, second), width) for row in rows)])
 
@@ -63,6 +63,8 @@ class Trace(msgspec.Struct, frozen=True):
     rules: tuple[RuleTrace, ...] = ()
     question: str = ""
     answer: str = ""
+    as_expected: bool = False
+    """Whether the event that `why_not` was asked about is there."""
 
     @property
     def fired(self) -> tuple[RuleTrace, ...]:
@@ -104,17 +106,23 @@ def short(path: str) -> str:
 def _row(row: tuple[str, str, str, str], widths: tuple[int, int], width: int) -> str:
     """One line; where it is too long for `width`, what was found stands on lines of its own."""
     about, sought, found, place = row
-    left = f"  {about:<{widths[0]}}  {sought:<{widths[1]}}"
-    if len(left) + 2 + len(found) + (3 + len(place) if place else 0) <= width:
-        return (f"{left}  {found}" + (f"   {place}" if place else "")).rstrip()
-    more = [f"      {part}" for part in _wrapped(f"{found}   {place}".rstrip(), width - 6)]
-    return "\n".join([left.rstrip(), *more])
+    line = f"  {about:<{widths[0]}}  {sought:<{widths[1]}}  {found}" + (f"   {place}" if place else "")
+    if sought and len(sought) <= widths[1] and len(line) <= width:
+        return line.rstrip()
+    indent = " " * (widths[0] + 4)
+    first = f"  {about:<{widths[0]}}  "
+    lines = _wrapped(sought, width, first, indent) if sought else []
+    lines += _wrapped(found, width, indent if sought else first, indent)
+    return "\n".join(lines + ([indent + place] if place else []))
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
     import textwrap
 
-    return textwrap.wrap(text, max(20, width), break_long_words=False, break_on_hyphens=False) or [""]
+    width = max(width, len(rest) + 20)
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _table(rule: RuleTrace) -> str:
