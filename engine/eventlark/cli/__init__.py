@@ -15,6 +15,9 @@ VERBS = {
     "explain": "eventlark.cli.explain",
     "check": "eventlark.cli.check",
     "test": "eventlark.cli.test",
+    "stats": "eventlark.cli.stats",
+    "diff": "eventlark.cli.diff",
+    "watch": "eventlark.cli.watch",
 }
 """Verb -> the module whose `command` it is."""
 

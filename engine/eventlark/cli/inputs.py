@@ -23,7 +23,7 @@ from eventlark.diagnostics import FAILURE, OK, did_you_mean
 
 STDIN = "-"
 SUFFIXES = {
-    "text": (".txt", ".text", ".md"),
+    "text": (".txt", ".text"),
     "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv",),
     "conllu": (".conllu", ".conll"),
