@@ -83,6 +83,28 @@ def test_reading(case):
     assert clause.tense == case.get("tense", clause.tense)
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (
+            "Russia/NNP/2/nsubj attacked=attack/VBD/5/ccomp ,/,/5/punct he/PRP/5/nsubj said=say/VBD/0/root",
+            "parenthetical",
+        ),
+        (
+            "Russia/NNP/2/nsubj attacked=attack/VBD/0/root ,/,/5/punct he/PRP/5/nsubj said=say/VBD/2/parataxis",
+            "parenthetical",
+        ),
+        ("he/PRP/2/nsubj said=say/VBD/0/root Russia/NNP/4/nsubj attacked=attack/VBD/2/ccomp", "active"),
+        ("Kyiv/NNP/3/nsubj:pass was=be/VBD/3/aux:pass said=say/VBN/0/root", "passive"),
+    ],
+)
+def test_speech_behind_what_is_said_is_parenthetical(text, form):
+    """A speech verb that follows what is said has a form of its own, so that rules can pass it over."""
+    doc = tree(text)
+
+    assert tables(doc, 0).at(doc.words.index("said")).form == form
+
+
 # ---------------------------------------------------------------- any tree
 
 POOL = yaml.load((Path(__file__).parent / "pool.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)

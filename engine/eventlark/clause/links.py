@@ -166,7 +166,7 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
                 return _Hop("control", tokens=found)
         return _Hop("infinitive", onward=head)
     if mark and tree.tags[verb] == "VBG":
-        if objects and mark != "by" and tree.lemmas[head] in words("object_does_gerund"):
+        if objects and mark in words("gerund_of_object") and tree.lemmas[head] in words("object_does_gerund"):
             return _Hop("gerund", tokens=objects)
         return _Hop("gerund", onward=head)
     return _Hop("adverbial", onward=head)

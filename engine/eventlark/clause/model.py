@@ -16,7 +16,7 @@ FORMS = (
     "active", "passive", "passive-by", "reduced-passive", "participle", "relative", "object-relative",
     "stranded", "infinitive", "control", "raising", "adverbial", "gerund", "coordination", "premodifier",
     "owner", "of", "by", "between", "modifier", "demonym", "support", "dative", "apposition", "hung",
-    "quantity", "inverted", "complement", "preposition", "compound", "shared",
+    "quantity", "inverted", "complement", "preposition", "compound", "shared", "parenthetical",
 )  # fmt: skip
 """The names of the constructions, as results, traces and `forms:` show them."""
 

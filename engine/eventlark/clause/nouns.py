@@ -19,6 +19,8 @@ from eventlark.clause.model import Clause, Filler
 from eventlark.clause.tree import Tree, is_relation
 from eventlark.clause.verbs import acts, add_oblique, hang
 
+_AS_CAUSE = frozenset({"subject", "by", "in", "during"})
+"""Links by which a noun of action is the cause: "the raid killed two", "two were killed by a bomb, in a raid"."""
 NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support", "of"})
 """Slots of a carrying verb that are not the noun's too."""
 
@@ -176,23 +178,46 @@ def _link_from_clause(tree: Tree, verb: int) -> str:
 
 
 def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) -> None:
-    """Share the carrying verb's roles: its subject as the table of light verbs says, its phrases as they are."""
+    """Share the governing verb's roles, as much of them as its kind allows."""
     if clause is None:
         return
-    verb = clause.head
-    if link == "object":
-        roles.put("support", Filler(verb, verb, verb + 1, "support"))
     carrier = carriers().get((clause.lemma, link))
-    if carrier is None and not happens(tree, verb, link):
-        return
+    if carrier is not None or link == "object":
+        roles.put("support", Filler(clause.head, clause.head, clause.head + 1, "support"))
     if carrier is not None:
-        roles.put("support", Filler(verb, verb, verb + 1, "support"))
         _share_subject(roles, clause, carrier)
         if link == "object":
             _share(roles, "object", clause.fillers("indirect"))
+        _share_phrases(roles, clause, link)
+    elif happens(tree, clause.head, link):
+        _share_phrases(roles, clause, link)
+    elif link in _AS_CAUSE and clause.lemma in words("consequence"):
+        _share(roles, "object", clause.fillers("object"))
+        _share_circumstances(roles, clause)
+    elif link == "object":
+        _adopt_phrases(tree, roles, clause.head)
+
+
+def _share_phrases(roles: Roles, clause: Clause, link: str) -> None:
+    """All of the verb's phrases that the noun has not itself."""
     for slot, found in clause.roles.items():
         if slot not in NOT_SHARED and slot != link and slot not in roles.slots:
             _share(roles, slot, tuple(filler for filler in found if filler.route != "hung"))
+
+
+def _adopt_phrases(tree: Tree, roles: Roles, verb: int) -> None:
+    """Phrases right behind the noun that hang on its verb: the parser may have gone one too high."""
+    end = tree.phrase(roles.head)[1]
+    for kid in tree.of(verb):
+        case = tree.first(kid, "case")
+        if case != end or not is_relation(tree.rels[kid], "obl") or tree.is_time(kid):
+            continue
+        end = tree.phrase(kid)[1]
+        slot = tree.case(kid)
+        if slot not in roles.slots and slot not in ("of", "by"):
+            roles.add(slot, (kid,), "hung", slot)
+        if slot == "between":
+            roles.add("subject", (kid,), "between", slot)
 
 
 def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
@@ -202,6 +227,12 @@ def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
     if carrier.subject == "subject":
         roles.slots.pop("subject", None)
     _share(roles, carrier.subject, subjects)
+
+
+def _share_circumstances(roles: Roles, clause: Clause) -> None:
+    for slot in ("time", "place"):
+        if slot not in roles.slots:
+            _share(roles, slot, clause.fillers(slot))
 
 
 def _share(roles: Roles, slot: str, found: tuple[Filler, ...]) -> None:

@@ -12,7 +12,7 @@ from eventlark.clause.fillers import Roles
 from eventlark.clause.model import Clause
 from eventlark.clause.nouns import fill_noun, governing_verb
 from eventlark.clause.tree import Tree
-from eventlark.clause.verbs import fill_verb
+from eventlark.clause.verbs import fill_verb, is_parenthetical
 from eventlark.document import UNPARSED, Document
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -59,6 +59,8 @@ class Tables:
         form = route or "active"
         if passive and form in ("active", "inverted"):
             form = "passive-by" if "subject" in roles.slots else "passive"
+        if is_parenthetical(self.tree, roles):
+            form = "parenthetical"
         return self._finish(roles, "verb", form, voice="passive" if passive else "active")
 
     def _make_noun(self, noun: int) -> Clause:

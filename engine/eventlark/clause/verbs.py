@@ -142,7 +142,7 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
     if tree.is_time(kid):
         roles.add("time", (kid,), route or "preposition", case)
         return
-    if not case:
+    if not case or tree.tags[kid].startswith("RB"):
         return
     if case == "by" and passive:
         roles.add("subject", (kid,), route or "passive-by", case)
@@ -213,6 +213,13 @@ def _add_speech(tree: Tree, roles: Roles) -> None:
         roles.put("clause", Filler(head, start, end, "complement"))
     elif (said := tree.first(verb, "parataxis")) is not None:
         _add_clause(tree, roles, "clause", said)
+
+
+def is_parenthetical(tree: Tree, roles: Roles) -> bool:
+    """Whether a verb of speech stands behind or inside what is said and no quotation is its own."""
+    if tree.lemmas[roles.head] not in words("speaking") or "quote" in roles.slots:
+        return False
+    return any(filler.start < roles.head for filler in roles.slots.get("clause", ()))
 
 
 # ---------------------------------------------------------------- phrases hung on arguments
