@@ -43,6 +43,8 @@ ENDINGS = {
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.&-][^\W_]+)*['’.]?|['’][^\W\d_]+|\d+(?:st|nd|rd|th|s)")
 SURE = 40
 """From this many sightings in the treebanks on, the treebanks alone say which tags a word has."""
+FEW = 5
+"""Up to this many sightings another source's word is better for a word's most likely tag."""
 SHARE = 0.004
 """A tag rarer than this share of a word's sightings is taken for a slip of the annotators."""
 
@@ -129,29 +131,34 @@ def merged(sources, brill_tags, tree_tags):
     for form in sorted({*listed, *brill_tags, *tree_tags}):
         seen = tree_tags.get(form, collections.Counter())
         total = sum(seen.values())
-        usual = [
-            tag for tag, count in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])) if kept(count, total)
-        ]
         told = [brill_tags[form]] if form in brill_tags else []
+        others = told + listed.get(form, [])
+        by_count = sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))
+        usual = [tag for tag, count in by_count if kept(count, total, tag in others)]
         if total >= SURE:
             rest = told if told and told[0] in OPEN and set(usual) & OPEN else []
             rest = rest + [tag for tag in listed.get(form, []) if tag in ("VB", "VBP") and "NN" in usual]
         else:
-            rest = told + listed.get(form, [])
+            rest = others
         if usual and not set(usual) & OPEN and total > 10:
             rest = []
-        yield form, completed(list(dict.fromkeys(usual + rest)))
+        first = told if total < FEW else []
+        yield form, completed(list(dict.fromkeys(first + usual + rest)))
 
 
-def kept(count, total):
-    """Whether `count` sightings of a tag among `total` of the word are more than a slip."""
-    return count >= max(1 if total < SURE else 2, total * SHARE)
+def kept(count, total, confirmed):
+    """Whether `count` sightings of a tag among `total` of the word are more than a slip.
+
+    What was seen once only, and by no other source, is left out: the weights, learned from the same
+    treebanks, must meet unknown words as often as new texts have them.
+    """
+    return count >= max(1 if confirmed else 2, total * SHARE)
 
 
 def completed(tags):
-    """`tags` with the partners that every regular form has."""
-    for one, other in (("VB", "VBP"), ("VBP", "VB"), ("VBD", "VBN")):
-        if one in tags and other not in tags and (one != "VBD" or "VBN" in tags):
+    """`tags` with the partner that every base form has."""
+    for one, other in (("VB", "VBP"), ("VBP", "VB")):
+        if one in tags and other not in tags:
             tags.append(other)
     return tags
 

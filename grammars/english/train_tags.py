@@ -2,8 +2,8 @@
 
     cd grammars/english; PYTHONPATH=../../engine python train_tags.py TREEBANK.conllu.gz... --out tags.weights.tsv
 
-Deterministic: the order of sentences comes from a fixed seed. Weights are averaged, made whole numbers, and
-dropped when small; a feature that was corrected only once or twice is dropped too.
+Deterministic: the order of sentences comes from fixed seeds. Several perceptrons are averaged, their weights made
+whole numbers and dropped when small; a feature that was corrected only once or twice is dropped too.
 """
 
 from __future__ import annotations
@@ -121,33 +121,51 @@ def examples(paths):
                 yield Example(entries[sentence.start : sentence.end], gold)
 
 
-def lines(model, args):
-    scale = args.scale
-    for feature, row in model.averaged():
-        if model.touched[feature] < args.touched:
-            continue
-        cells = [(TAGS[tag], round(weight * scale)) for tag, weight in sorted(row.items())]
+def averaged(models, args):
+    """Feature -> tag -> weight: the mean of all models, without what was hardly ever corrected."""
+    total = collections.defaultdict(lambda: collections.defaultdict(float))
+    touched = collections.Counter()
+    for model in models:
+        touched.update(model.touched)
+        for feature, row in model.averaged():
+            for tag, weight in row.items():
+                total[feature][tag] += weight / len(models)
+    return {feature: row for feature, row in total.items() if touched[feature] >= args.touched * len(models)}
+
+
+def lines(weights, args):
+    """The table's lines: whole numbers, small ones dropped."""
+    for feature, row in sorted(weights.items()):
+        cells = [(TAGS[tag], round(weight * args.scale)) for tag, weight in sorted(row.items())]
         cells = [f"{tag}={weight}" for tag, weight in cells if abs(weight) >= args.small]
         if cells:
             yield feature + "\t" + " ".join(cells)
+
+
+def trained(data, args, seed):
+    """One perceptron; the order in which it sees the sentences comes from `seed`."""
+    data, model, order = list(data), Perceptron(), random.Random(seed)
+    for number in range(args.rounds):
+        order.shuffle(data)
+        for example in data:
+            learn(model, example)
+        print(f"seed {seed}, round {number + 1}: {len(model.weights)} features", file=sys.stderr)
+    return model
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", nargs="+")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--models", type=int, default=4, help="perceptrons to average")
     parser.add_argument("--scale", type=float, default=20.0)
     parser.add_argument("--small", type=int, default=2)
-    parser.add_argument("--touched", type=int, default=3)
+    parser.add_argument("--touched", type=float, default=2.5)
     args = parser.parse_args()
-    data, model, order = list(examples(args.treebanks)), Perceptron(), random.Random(1)
-    for number in range(args.rounds):
-        order.shuffle(data)
-        for example in data:
-            learn(model, example)
-        print(f"round {number + 1}: {len(model.weights)} features", file=sys.stderr)
-    Path(args.out).write_text("\n".join(sorted(lines(model, args))) + "\n", encoding="utf8")
+    data = list(examples(args.treebanks))
+    weights = averaged([trained(data, args, seed) for seed in range(1, args.models + 1)], args)
+    Path(args.out).write_text("\n".join(lines(weights, args)) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,15 @@ weights decide among the rest, and a last look at each clause mends what only th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from eventlark.annotate.tags_clause import MOVES
-from eventlark.annotate.tags_context import Choices, choices
+from eventlark.annotate.tags_context import Choices, choices, ruled
 from eventlark.annotate.tags_marks import beginners, marks
-from eventlark.annotate.tags_possible import FIRST, TITLE
+from eventlark.annotate.tags_possible import FIRST, TITLE, possible
+from eventlark.annotate.tags_weights import TAGS
 from eventlark.annotate.tags_words import Word, edge, marked, word
 from eventlark.document import Document, Sentence
 
@@ -102,13 +104,16 @@ def _decide(entries: list[Word], numbers: list[int]) -> None:
 
 def _best(options: Choices, line: list[Word], place: int, first: int, state: int) -> int:
     """The tag number among `options` that the weights prefer for the word at `place` of `line`."""
-    here = line[place]
-    own, tagged = here.own[state], here.after_tag(first)
-    one, two = line[place - 1].left, line[place - 2].second_left
-    right, ahead = line[place + 1].right, line[place + 2].second_right
+    two, one, here, right, ahead = line[place - 2 : place + 3]
+    own = here.own[state] or here.in_clause(state)
+    tagged = here.after.get(first) or here.after_tag(first)
+    near = one.left or one.for_right()
+    far = two.second_left or two.for_second_right()
+    then = right.right or right.for_left()
+    later = ahead.second_right or ahead.for_second_left()
     best, chosen = -(1 << 60), 0
     for number, weight in options:
-        score = weight + own[number] + tagged[number] + one[number] + right[number] + two[number] + ahead[number]
+        score = weight + own[number] + tagged[number] + near[number] + far[number] + then[number] + later[number]
         if score > best:
             best, chosen = score, number
     return chosen
@@ -119,3 +124,44 @@ def allowed(second: int, first: int, line: list[Word], place: int) -> tuple[int,
     left = line[place - 1] if place else edge()
     right = line[place + 1] if place + 1 < len(line) else edge()
     return tuple(number for number, _ in choices(second, first, left, line[place], right))
+
+
+class Decision(NamedTuple):
+    """Why a token has its tag: `possible` tags, those `left` by the rules named in `rules`, and who decided.
+
+    `by` is `lexicon` (the word has one tag), `marks` (the spaces around a mark), `rules`, or `weights`.
+    """
+
+    form: str
+    tag: str
+    possible: tuple[str, ...]
+    left: tuple[str, ...]
+    rules: tuple[str, ...]
+    by: str
+
+
+def explain(doc: Document, number: int) -> tuple[Decision, ...]:
+    """How the tags of sentence `number` came about.
+
+    >>> from eventlark.text import tokenize
+    >>> explain(tokenize("They want to visit Lima."), 0)[3]
+    Decision(form='visit', tag='VB', possible=('NN', 'VB', 'VBP'), left=('VB',), rules=('infinitive',), by='rules')
+    """
+    sentence = doc.sentences[number]
+    line = entries(doc)[sentence.start : sentence.end]
+    numbers: list[int] = []
+    _decide(line, numbers)
+    return tuple(_decision(line, numbers, place) for place in range(len(line)))
+
+
+def _decision(line: list[Word], numbers: list[int], place: int) -> Decision:
+    here = line[place]
+    listed = possible(here.form, here.place)
+    if here.only:
+        by = "lexicon" if listed == here.names else "marks"
+        return Decision(here.form, TAGS[here.only], listed, here.names, (), by)
+    second, first = ([0, 0, *numbers])[place : place + 2]
+    before = line[place - 1] if place else edge()
+    left, names = ruled(second, first, before, here, line[place + 1] if place + 1 < len(line) else edge())
+    by = "weights" if len(left) > 1 else "rules"
+    return Decision(here.form, TAGS[numbers[place]], listed, left, names, by)

@@ -82,8 +82,8 @@ def _is_address(form: str) -> bool:
 def _lower_case(form: str) -> tuple[str, ...]:
     entry = find(form) or find(form.rpartition("-")[2])
     if not entry and len(form) > 3 and (name := find(form.capitalize())):
-        return _with_partners(name.tags + _by_ending(form, "endings"))
-    return _with_partners(entry.tags if entry else _by_ending(form, "endings"))
+        return _with_partners(form, name.tags + _by_ending(form, "endings"))
+    return _with_partners(form, entry.tags if entry else _by_ending(form, "endings"))
 
 
 def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
         return _unknown_name(form, lower, place)
     if not common or OPEN.intersection(tags):
         tags += NAMES if "NNS" in tags else NAMES[:1]
-    return _with_partners(tags)
+    return _with_partners(lower, tags)
 
 
 def _unknown_name(form: str, lower: str, place: int) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _unknown_name(form: str, lower: str, place: int) -> tuple[str, ...]:
     if form.isupper() and place != TITLE:
         return NAMES[:1]
     tags = _by_ending(lower, "name_endings")
-    return tags if place == INSIDE else _with_partners((*tags, *_by_ending(lower, "first_endings")))
+    return tags if place == INSIDE else _with_partners(lower, (*tags, *_by_ending(lower, "first_endings")))
 
 
 def _by_ending(form: str, table: str) -> tuple[str, ...]:
@@ -114,8 +114,15 @@ def _endings(table: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((tuple(endings.split()) or ("",), tuple(tags.split())) for endings, tags in data()[table])
 
 
-def _with_partners(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """`tags`, each once, and the readings that go with them."""
-    partners: dict[str, str] = data()["partners"]
-    more = " ".join(partners.get(tag, "") for tag in tags).split()
-    return tuple(dict.fromkeys((*tags, *more)))
+def _with_partners(form: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """`tags`, each once, and the readings that every regular form with this ending has beside them."""
+    for ending, tag, partners in _partners():
+        if tag in tags and form.endswith(ending):
+            tags = (*tags, *partners)
+    return tuple(dict.fromkeys(tags))
+
+
+@cache
+def _partners() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Rows of ending, tag, further tags."""
+    return tuple((ending, tag, tuple(more.split())) for ending, tag, more in data()["partners"])

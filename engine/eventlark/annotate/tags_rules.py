@@ -98,10 +98,11 @@ def reduce(tags: tuple[str, ...], places: dict[str, Place]) -> tuple[tuple[str, 
     """
     names = []
     for rule in rules():
-        left = tuple(tag for tag in tags if (tag in rule.tags) == (rule.action == "keep"))
-        if 0 < len(left) < len(tags) and all(_holds(condition, places) for condition in rule.conditions):
-            tags = left
-            names.append(rule.name)
+        if not rule.tags.isdisjoint(tags) and all(_holds(condition, places) for condition in rule.conditions):
+            left = tuple(tag for tag in tags if (tag in rule.tags) == (rule.action == "keep"))
+            if 0 < len(left) < len(tags):
+                tags = left
+                names.append(rule.name)
     return tags, tuple(names)
 
 

@@ -7,6 +7,7 @@ one for each tag. Called by `annotate.tags_words` and `annotate.tags_context`, w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from eventlark.annotate.tables import sorted_table
 
@@ -26,10 +27,17 @@ NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 def column(features: Iterable[str]) -> list[int]:
     """The summed weights of `features` for every tag, by tag number."""
     total = [0] * len(TAGS)
-    table = sorted_table("english/tags.weights.tsv")
     for feature in features:
-        if line := table.find(feature):
-            for cell in line.split(" "):
-                tag, _, weight = cell.rpartition("=")
-                total[NUMBER[tag]] += int(weight)
+        for number, weight in _weights(feature):
+            total[number] += weight
     return total
+
+
+@lru_cache(maxsize=1 << 15)
+def _weights(feature: str) -> tuple[tuple[int, int], ...]:
+    """(tag number, weight) pairs of one feature; none for an unknown one."""
+    line = sorted_table("english/tags.weights.tsv").find(feature)
+    if line is None:
+        return ()
+    cells = line.replace("=", " ").split(" ")
+    return tuple(zip(map(NUMBER.__getitem__, cells[::2]), map(int, cells[1::2]), strict=True))

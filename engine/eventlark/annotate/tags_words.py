@@ -1,7 +1,7 @@
 """All that the tagger keeps about one form: possible tags, kind, weights and readings.
 
-Comes in: a form and the place of its capital letter. Goes out: a `Word`, made once and shared by all texts.
-Called by `annotate.tags`.
+Comes in: a form and the place of its capital letter. Goes out: a `Word`, made once and shared by all texts; its
+weights are summed when they are first asked for. Called by `annotate.tags`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from eventlark.annotate.tags_weights import NUMBER, TAGS, column
 _MOST = 40_000
 """Forms kept before the shelf is emptied, so that memory does not grow with the number of texts."""
 
+Column = list[int]
+"""Weights by tag number."""
+
 
 class Reading(NamedTuple):
     """One tag of a word with the lemma and the universal tag that follow."""
@@ -31,11 +34,16 @@ class Reading(NamedTuple):
 
 
 class Word:
-    """A form with its possible tags, as numbers, and its weights; the lists are never changed."""
+    """A form with its possible tags, as numbers, and its weights.
+
+    `only` is the tag where there is but one, else 0. `turn` is `OPENER` where the word opens a clause, else 0.
+    `key` is shared by words that rules and surroundings treat alike; `mark` is the form where rules name it.
+    `own`, `left` and the like are columns, None until asked for: hot code reads `word.left or word.for_right()`.
+    """
 
     # fmt: off
     __slots__ = (
-        "after", "form", "key", "kind", "left", "mark", "only", "own", "place", "readings",
+        "after", "form", "key", "kind", "left", "mark", "names", "only", "own", "place", "readings",
         "right", "second_left", "second_right", "tags", "turn",
     )
     # fmt: on
@@ -43,18 +51,20 @@ class Word:
     def __init__(self, form: str, place: int, tags: tuple[str, ...]) -> None:
         self.form = form
         self.place = place
+        self.names = tags
         self.kind = features.kind(tags)
-        self.mark = form.lower() if form.lower() in words() else ""
-        self.key = _key(self.kind, self.mark, self.capital)
         self.tags = tuple(NUMBER[tag] for tag in tags)
         self.only = self.tags[0] if len(tags) == 1 else 0
-        self.own = _own(form, place, tags) if not self.only else ()
-        self.turn = OPENER if form.lower() in openers() else 0
-        self.left = column(features.as_left(form))
-        self.second_left = column(features.as_second_left(form))
-        self.right = column(features.as_right(form, place))
-        self.second_right = column(features.as_second_right(form, tags))
-        self.after: dict[int, list[int]] = {}
+        lower = form.lower()
+        self.turn = OPENER if lower in openers() else 0
+        self.mark = lower if lower in words() else ""
+        self.key = _key(self.kind, self.mark, self.capital)
+        self.own: list[Column | None] = [None] * len(MOVES)
+        self.left: Column | None = None
+        self.second_left: Column | None = None
+        self.right: Column | None = None
+        self.second_right: Column | None = None
+        self.after: dict[int, Column] = {}
         self.readings: dict[int, Reading] = {}
 
     @property
@@ -62,17 +72,36 @@ class Word:
         """Whether the word has a capital letter that its place does not explain."""
         return self.place == INSIDE and self.form[0].isupper() and not self.form.isupper()
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The possible tags by name."""
-        return tuple(TAGS[number] for number in self.tags)
-
-    def after_tag(self, first: int) -> list[int]:
-        """Weights of this word after the tag numbered `first`."""
-        found = self.after.get(first)
-        if found is None:
-            found = self.after[first] = column([features.of_tag_and_word(TAGS[first], self.form)])
+    def in_clause(self, state: int) -> Column:
+        """Weights of the word itself, its clause being in `state`."""
+        fixed = features.of_word(self.form, self.place, self.names)
+        found = self.own[state] = column([*fixed, *features.of_clause(state, self.names)])
         return found
+
+    def after_tag(self, first: int) -> Column:
+        """Weights of the word after the tag numbered `first`."""
+        found = self.after[first] = column([features.of_tag_and_word(TAGS[first], self.form)])
+        return found
+
+    def for_right(self) -> Column:
+        """Weights that the word gives its right neighbour."""
+        self.left = column(features.as_left(self.form))
+        return self.left
+
+    def for_second_right(self) -> Column:
+        """Weights that the word gives the second word after it."""
+        self.second_left = column(features.as_second_left(self.form))
+        return self.second_left
+
+    def for_left(self) -> Column:
+        """Weights that the word gives its left neighbour."""
+        self.right = column(features.as_right(self.form, self.place))
+        return self.right
+
+    def for_second_left(self) -> Column:
+        """Weights that the word gives the second word before it."""
+        self.second_right = column(features.as_second_right(self.form, self.names))
+        return self.second_right
 
     def reading(self, number: int) -> Reading:
         """The reading under the tag numbered `number`."""
@@ -82,6 +111,9 @@ class Word:
             base = lemma(self.form, tag)
             found = self.readings[number] = Reading(tag, base, universal(self.form, tag, base))
         return found
+
+
+_keys = count()
 
 
 @cache
@@ -95,14 +127,6 @@ def edge() -> Word:
     """Stands before and after every sentence."""
     return Word(features.EDGE, INSIDE, (features.EDGE,))
 
-
-def _own(form: str, place: int, tags: tuple[str, ...]) -> tuple[list[int], ...]:
-    """Weights of the word itself, one column for each state of its clause."""
-    fixed = features.of_word(form, place, tags)
-    return tuple(column([*fixed, *features.of_clause(state, tags)]) for state in range(len(MOVES)))
-
-
-_keys = count()
 
 _shelves: tuple[dict[str, Word], dict[str, Word], dict[str, Word]] = ({}, {}, {})
 
