@@ -1,0 +1,171 @@
+"""What a description stands for: "the president", "the two leaders", "the self-governing island", "its neighbour".
+
+In: a mention that is a definite noun group without a name, and the mentions before it. Called by `coref.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from eventlark.annotate.names.holders import directory
+from eventlark.document import Document
+from eventlark.resolve.coref.lists import body_nouns, neighbours, words
+from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, PLACE, Mention
+
+_REACH = 6
+"""How many sentences back a description may reach."""
+_NEAR = 8
+
+
+def choose(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """The antecedent of the description `mention` among the mentions `before`, the latest last, or None."""
+    lemma = doc.lemmas[mention.head].lower()
+    inside = doc.words[mention.start : mention.head]
+    first = inside[0].lower() if inside else ""
+    if mention.number == "plural":
+        return _pair(doc, mention, before, lemma) if _is_pair(doc, mention) else None
+    if doc.tags[mention.start] == "PRP$":
+        return _neighbour(doc, mention, before, lemma)
+    if doc.tags[mention.start] != "DT" or first not in _definite():
+        return None
+    for words_of, test in _TESTS:
+        if lemma in words_of():
+            return test(doc, mention, before)
+    return None
+
+
+def _definite() -> frozenset[str]:
+    return words("definite")
+
+
+def _reachable(mention: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
+    """Earlier mentions by nearness, as far as a description reaches."""
+    for other in reversed(before):
+        if mention.sentence - other.sentence > _REACH:
+            return
+        yield other
+
+
+def _only(found: Iterator[Mention]) -> Mention | None:
+    """The latest mention of `found` when all are of one entity."""
+    items = list(found)
+    return items[0] if items and len({item.key for item in items}) == 1 else None
+
+
+# ---------------------------------------------------------------- one person, one body, one country
+
+
+def _titled(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """"the president": the one person of late who is said to be one."""
+    lemma = doc.lemmas[mention.head].lower()
+    people = (other for other in _reachable(mention, before) if other.kind == PERSON and other.name)
+    return _only(other for other in people if lemma in _titles(doc, other))
+
+
+def _titles(doc: Document, mention: Mention) -> set[str]:
+    """The role nouns beside a person's name, and those of the offices that the tables know of."""
+    start, end = max(0, mention.head - _NEAR), min(len(doc), mention.end + _NEAR)
+    beside = {doc.lemmas[index].lower() for index in range(start, mention.head) if doc.tags[index].startswith("NN")}
+    if mention.end < len(doc) and doc.words[mention.end] == ",":
+        beside |= {doc.lemmas[index].lower() for index in range(mention.end, end) if doc.tags[index] == "NN"}
+    for holder in directory().by_name.get(mention.key, ()):
+        beside.update(holder.office.split())
+    return beside
+
+
+def _partisan(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """"the California Democrat": the one politician of the parties' country named of late."""
+    people = (other for other in _reachable(mention, before) if other.kind == PERSON and other.name)
+    return _only(
+        other
+        for other in people
+        if other.name and other.name.country in words("party country") and other.name.sector in words("party sectors")
+    )
+
+
+def _country(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """"the country", "the island": the latest country, or the only one that is such."""
+    lemma = doc.lemmas[mention.head].lower()
+    kept = {"island": words("islands"), "kingdom": words("kingdoms")}.get(_class_of(lemma))
+    found = (other for other in _reachable(mention, before) if _is_country(other))
+    if kept is not None:
+        return _only(other for other in found if other.name and other.name.country in kept)
+    nearest = [other for other in found if mention.sentence - other.sentence <= 1]
+    return _only(iter(nearest)) or next((other for other in nearest if other.subject), None)
+
+
+def _class_of(lemma: str) -> str:
+    return next((key for key in ("island", "kingdom") if lemma == key), "")
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.name is not None and mention.name.form != "demonym" and mention.name.type == "country"
+
+
+def _body(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """"the group": the one organization named in the last sentences."""
+    found = (other for other in _reachable(mention, before) if other.kind == BODY and other.name)
+    return _only(other for other in found if mention.sentence - other.sentence <= 1)
+
+
+def _city(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """"the city": the one place named in the last sentences."""
+    found = (other for other in _reachable(mention, before) if other.kind == PLACE and other.name)
+    return _only(other for other in found if mention.sentence - other.sentence <= 1)
+
+
+_Test = Callable[[Document, Mention, Sequence[Mention]], Mention | None]
+_TESTS: tuple[tuple[Callable[[], frozenset[str]], _Test], ...] = (
+    (lambda: words("parties"), _partisan),
+    (lambda: words("titles that point"), _titled),
+    (lambda: words("countries"), _country),
+    (lambda: words("cities"), _city),
+    (body_nouns, _body),
+)
+
+# ---------------------------------------------------------------- pairs and neighbours
+
+
+def _is_pair(doc: Document, mention: Mention) -> bool:
+    return any(word.lower() in words("pairs") for word in doc.words[mention.start : mention.head])
+
+
+def _pair(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
+    """"the two leaders": the last two persons, or countries, when they are the only ones in the last sentences."""
+    wanted = [PERSON] * (lemma in words("pair persons")) + [COUNTRY] * (lemma in words("pair countries"))
+    for kind in wanted:
+        members = _last_two(mention, before, kind)
+        if members:
+            first, second = sorted(members, key=lambda member: member.head)
+            return Mention(
+                first.start, first.end, first.head, kind, "plural", "u", False, first.sentence,
+                f"{first.key}+{second.key}", None, (first, second),
+            )  # fmt: skip
+    return None
+
+
+def _last_two(mention: Mention, before: Sequence[Mention], kind: str) -> tuple[Mention, ...]:
+    """The latest mentions of the only two named entities of `kind` in the fewest last sentences that hold two."""
+    latest: dict[str, Mention] = {}
+    reached = None
+    for other in _reachable(mention, before):
+        if reached is not None and other.sentence < reached:
+            break
+        if other.name is not None and other.kind == kind and other.name.form != "demonym":
+            latest.setdefault(other.key, other)
+            if len(latest) >= 2:
+                reached = other.sentence
+    return tuple(latest.values()) if len(latest) == 2 else ()
+
+
+def _neighbour(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
+    """"its neighbour": the one country of the document that borders the owner's and is not in this sentence."""
+    if lemma not in words("neighbours"):
+        return None
+    here = [other for other in before if other.sentence == mention.sentence and _is_country(other)]
+    if not here or here[-1].name is None:
+        return None
+    beside = neighbours().get(here[-1].name.country or "", frozenset())
+    others = {other.key for other in here}
+    found = (other for other in _reachable(mention, before) if _is_country(other) and other.key not in others)
+    return _only(other for other in found if other.name and other.name.country in beside)

@@ -1,0 +1,153 @@
+"""What may be referred to: noun groups and names, in text order, with number, gender and kind.
+
+In: a Document with tags, lemmas and names; a tree where there is one. Out: `Mention`s. Called by `coref.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from eventlark.annotate.names.tables import given_names
+from eventlark.document import Document, Name
+from eventlark.resolve.coref.lists import body_nouns, person_nouns, words
+
+PERSON, BODY, COUNTRY, PLACE, THING = "person", "body", "country", "place", "thing"
+KINDS = {
+    "person": PERSON,
+    "organization": BODY,
+    "group": BODY,
+    "country": COUNTRY,
+    "place": PLACE,
+    "facility": THING,
+}
+"""Entity types of names -> kinds of mentions."""
+
+_GROUP = frozenset(
+    ("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "AFX", "$", "-")
+)
+_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_OPENS = frozenset(("DT", "PRP$", "PDT"))
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Tokens [start, end) with `head` that name or describe something.
+
+    `number` is singular or plural, `gender` m, f or u; `subject` tells a grammatical subject; `key` is shared by
+    mentions that are surely the same.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    number: str
+    gender: str
+    subject: bool
+    sentence: int
+    key: str
+    name: Name | None = None
+    parts: tuple[Mention, ...] = ()
+    """The members of a coordination."""
+
+
+def find_mentions(doc: Document) -> Iterator[Mention]:
+    """The mentions of `doc` in the order of their heads, a coordination after its last member."""
+    named = {index: name for name in doc.names for index in range(name.start, name.end)}
+    for number, sent in enumerate(doc.sentences):
+        left: Mention | None = None
+        seen_verb = False
+        for start, end in _groups(doc, sent.start, sent.end):
+            seen_verb = seen_verb or any(tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start])
+            mention = _mention(doc, start, end, named, number, not seen_verb)
+            yield mention
+            pair = _pair(doc, left, mention)
+            if pair is not None:
+                yield pair
+            left = pair or mention
+
+
+def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Noun groups: runs of their tags that end in a noun; an owner is a group of its own before the owned."""
+    index = start
+    while index < end:
+        if doc.tags[index] not in _GROUP:
+            index += 1
+            continue
+        stop, last = index, -1
+        while stop < end and doc.tags[stop] in _GROUP and not (stop > index and doc.tags[stop] in _OPENS):
+            if doc.tags[stop] in _NOUN:
+                last = stop
+            stop += 1
+        if last >= 0:
+            yield index, last + 1
+        index = max(stop, index + 1)
+
+
+def _mention(doc: Document, start: int, end: int, named: dict[int, Name], sentence: int, early: bool) -> Mention:
+    head = end - 1
+    name = named.get(head)
+    if name is not None and name.end != end:
+        name = None
+    kind = KINDS.get(name.type, THING) if name else _kind_of_noun(doc.lemmas[head])
+    plural = _is_plural(doc, head, name)
+    if name is not None and name.form == "demonym":
+        kind = PERSON
+    return Mention(
+        start,
+        end,
+        head,
+        kind,
+        "plural" if plural else "singular",
+        _gender(doc, start, head, name),
+        _is_subject(doc, start, head, early),
+        sentence,
+        name.name if name and name.form != "demonym" else f"@{head}",
+        name,
+    )
+
+
+def _kind_of_noun(lemma: str) -> str:
+    if lemma in person_nouns():
+        return PERSON
+    if lemma in words("countries"):
+        return COUNTRY
+    return BODY if lemma in body_nouns() else THING
+
+
+def _is_plural(doc: Document, head: int, name: Name | None) -> bool:
+    if name is not None and name.form != "demonym":
+        return False
+    return doc.tags[head] in ("NNS", "NNPS") or doc.lemmas[head] in words("plural heads")
+
+
+def _gender(doc: Document, start: int, head: int, name: Name | None) -> str:
+    """m or f by a title, the noun, or the given name; u when unknown."""
+    around = {word.lower() for word in doc.words[max(0, start - 1) : head + 1]}
+    if around & words("female nouns"):
+        return "f"
+    if around & words("male nouns"):
+        return "m"
+    if name is not None and name.type == "person" and " " in name.name:
+        return given_names().get(name.name.split()[0].split("-")[0], "u")
+    return "u"
+
+
+def _is_subject(doc: Document, start: int, head: int, early: bool) -> bool:
+    """By the tree where there is one; else a group before the sentence's first verb and after no preposition."""
+    if doc.rels and doc.rels[head]:
+        return doc.rels[head].startswith("nsubj")
+    return early and (start == 0 or doc.tags[start - 1] not in ("IN", "POS", "TO"))
+
+
+def _pair(doc: Document, left: Mention | None, right: Mention) -> Mention | None:
+    """The coordination of two mentions that only a conjunction, or a comma, parts."""
+    if left is None or left.kind != right.kind or left.sentence != right.sentence:
+        return None
+    between = doc.tags[left.end : right.start]
+    if between != ("CC",) and between != (",", "CC"):
+        return None
+    parts = (*(left.parts or (left,)), right)
+    key = "+".join(part.key for part in parts)
+    return Mention(left.start, right.end, right.head, right.kind, "plural", "u", left.subject, right.sentence, key, None, parts)
