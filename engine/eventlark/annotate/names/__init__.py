@@ -4,13 +4,17 @@ In: a Document with tags (and lemmas). Out: the same with `names`. Called after 
 in lower case costs one look-up; only capitalised words are looked at closely.
 
 The steps: `text` (forms to compare) -> `sequences` (runs of capitalised words) -> `segments` and `kinds` (names in
-a run and their types) -> `mentions` (one meaning in the document) -> `people` (who a person is).
+a run and their types) -> `mentions` (one meaning in the document) -> `geography` (which place) -> `people` (who a
+person is).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
+from eventlark.annotate.names.geography import place
 from eventlark.annotate.names.mentions import settle
 from eventlark.annotate.names.people import describe
 from eventlark.annotate.names.segments import Found, find_segments
@@ -33,11 +37,20 @@ def find_names(doc: Document) -> Document:
     (Name(start=0, end=1, type='country', name='Russia', country='RUS', sector=None, form='name', key=None),)
     """
     shown = view(doc)
-    found = [item for start, end in find_runs(shown) for item in find_segments(shown, start, end)]
-    return replace(doc, names=tuple(_name(item) for item in describe(shown, settle(shown, found))))
+    found = list(_apart(item for start, end in find_runs(shown) for item in find_segments(shown, start, end)))
+    return replace(doc, names=tuple(map(_name, describe(shown, place(shown, settle(shown, found))))))
+
+
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """`found` without names that begin inside the one before."""
+    end = 0
+    for item in found:
+        if item.start >= end:
+            yield item
+            end = item.end
 
 
 def _name(item: Found) -> Name:
     entry = item.entry
     form = _FORMS.get(entry.form, entry.form)
-    return Name(item.start, item.end, entry.type, entry.name, entry.country, entry.sector, form)
+    return Name(item.start, item.end, entry.type, entry.name, entry.country, entry.sector, form, entry.key)

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from eventlark.annotate.names.cities import is_city
 from eventlark.annotate.names.holders import directory
 from eventlark.annotate.names.kinds import FAIR, SURE, TABLE
 from eventlark.annotate.names.segments import Found
 from eventlark.annotate.names.tables import Entry, given_names, words
-from eventlark.annotate.names.text import View
+from eventlark.annotate.names.text import FUNCTION_TAGS, View
 
 
 def settle(view: View, found: Sequence[Found]) -> list[Found]:
@@ -23,7 +24,26 @@ def settle(view: View, found: Sequence[Found]) -> list[Found]:
     best = _best(view, named)
     people = _people(view, named)
     acronyms = _acronyms(view, named)
+    named = _recovered(view, named, best, people)
     return [_settled(view, item, best, people, acronyms) for item in named]
+
+
+def _recovered(view: View, named: list[Found], best: dict[str, Found], people: dict[str, Entry]) -> list[Found]:
+    """`named` and the names that open a sentence and are known from elsewhere in the document: "Trump's wife"."""
+    taken = {item.start for item in named}
+    starts = [sent.start for sent in view.doc.sentences if sent.start not in taken and _may_open(view, sent.start)]
+    known = {start: people.get(view.words[start]) or best.get(view.words[start]) for start in starts}
+    more = [
+        Found(start, start + 1, entry.entry if isinstance(entry, Found) else entry, FAIR)
+        for start, entry in known.items()
+        if entry is not None
+    ]
+    return sorted([*named, *more], key=lambda item: item.start) if more else named
+
+
+def _may_open(view: View, start: int) -> bool:
+    """Whether a sentence's first word has a name's shape and no function word's tag."""
+    return view.words[start][:1].isupper() and view.tags[start] not in FUNCTION_TAGS
 
 
 def _listed(view: View, found: Sequence[Found]) -> list[Found]:
@@ -33,7 +53,8 @@ def _listed(view: View, found: Sequence[Found]) -> list[Found]:
         for number in order:
             other = items[number - order.step]
             item = items[number]
-            if item.strength < FAIR <= other.strength and _coordinated(view, item, other):
+            open_to = item.strength < FAIR or (other.entry.type == "place" and is_city(view.words[item.start]))
+            if open_to and FAIR <= other.strength >= item.strength and _coordinated(view, item, other):
                 items[number] = replace(item, entry=Entry("", other.entry.type), strength=FAIR)
     return items
 

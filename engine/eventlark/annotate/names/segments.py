@@ -12,7 +12,7 @@ import msgspec
 
 from eventlark.annotate.names.cities import is_city
 from eventlark.annotate.names.holders import directory
-from eventlark.annotate.names.kinds import TABLE, WEAK, guess, has_head, is_person_name
+from eventlark.annotate.names.kinds import SURE, TABLE, WEAK, guess, has_head, is_person_name
 from eventlark.annotate.names.tables import Entry, gazetteer, given_names, is_common, sectors, words
 from eventlark.annotate.names.text import View
 
@@ -168,11 +168,19 @@ def _opens(view: View, index: int) -> bool:
     return view.doc.sentences[view.doc.sentence_at(index)].start == index
 
 
+def _is_quoted(view: View, found: Found) -> bool:
+    """Whether quotation marks enclose just this name, as they do a title of a work."""
+    after = found.end + 1 if view.tags[found.end : found.end + 1] in ((",",), (".",)) else found.end
+    return view.tags[max(0, found.start - 1)] == "``" and view.tags[after : after + 1] == ("''",)
+
+
 def _is_common(view: View, found: Found) -> bool:
     """Whether the found name is one of the capitalised words that name nobody."""
+    if found.strength < SURE and _is_quoted(view, found):
+        return True
     if found.end - found.start > 1 or found.strength >= TABLE:
         return False
     word = view.words[found.start]
-    if word in words("not names"):
+    if word in words("not names") or (word[:-1].isupper() and word.endswith("s") and len(word) > 2):
         return True
     return found.strength == WEAK and not view.is_inside(found.start) and is_common(word)

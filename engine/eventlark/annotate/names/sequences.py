@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventlark.annotate.names.tables import gazetteer, is_common, lower_heads, words
-from eventlark.annotate.names.text import NAME_TAGS, View
+from eventlark.annotate.names.text import FUNCTION_TAGS, NAME_TAGS, View
 
 _JOINS_BY_HEAD = frozenset(("IN", "CC"))
 _OPEN = frozenset(("JJ", "NN", "NNS", "VBN", "FW", "CD"))
@@ -27,6 +27,7 @@ def find_runs(view: View) -> Iterator[tuple[int, int]]:
             end = 0
             if not shouted and word[:1].isupper() and starts(view, index):
                 end = _end_of_run(view, index, sent.end)
+                index = _first_of_compound(view, index, sent.start)
             elif shouted or word in lower:
                 end = _table_end(view, index)
             if not end and word in particles and _particle_starts(view, index, sent.end):
@@ -34,6 +35,12 @@ def find_runs(view: View) -> Iterator[tuple[int, int]]:
             if end:
                 yield index, end
             index = end or index + 1
+
+
+def _first_of_compound(view: View, index: int, first: int) -> int:
+    """Where a hyphened name begins whose later part was found first: "Haute-Garonne"."""
+    hyphened = index - 2 >= first and view.words[index - 1] == "-" and view.glued(index) and view.glued(index - 1)
+    return index - 2 if hyphened and view.words[index - 2][:1].isupper() else index
 
 
 def _table_end(view: View, index: int) -> int:
@@ -44,10 +51,12 @@ def _table_end(view: View, index: int) -> int:
 
 def starts(view: View, index: int) -> bool:
     """Whether the capitalised token `index` may start a name: by its tag, or by the tables."""
-    tag = view.tags[index]
-    if tag in NAME_TAGS or (tag in _OPEN and view.words[index] in gazetteer().heads):
+    tag, word = view.tags[index], view.words[index]
+    if tag in NAME_TAGS or (tag in _OPEN and word in gazetteer().heads):
         return True
-    return tag in _OPEN and view.is_inside(index) and not is_common(view.words[index])
+    if tag in FUNCTION_TAGS or len(word) < 3:
+        return False
+    return view.is_inside(index) or not is_common(word)
 
 
 def _particle_starts(view: View, index: int, last: int) -> bool:
@@ -115,8 +124,10 @@ def _joined_by_head(view: View, start: int, index: int, last: int) -> int:
         return 0
     before = view.words[start:index]
     if word in words("name prepositions"):
-        heads = words("of heads") | words("titles with portfolio")
-        return after - index + 1 if view.words[index - 1] in heads else 0
+        titled = view.words[index - 1] in words("titles with portfolio") and view.words[after] in words(
+            "portfolios"
+        )
+        return after - index + 1 if titled or view.words[index - 1] in words("of heads") else 0
     inside = any(part in words("name prepositions") for part in before)
     paired = after == index + 1 and (inside or _heads_pair(view, before, after, last))
     if word in words("name conjunctions") and paired:

@@ -29,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True):
     country: str | None = None
     sector: str | None = None
     form: str = "name"
+    key: str | None = None
 
 
 Tails = tuple[tuple[tuple[str, ...], Entry], ...]
@@ -39,7 +40,7 @@ class Phrases:
 
     >>> phrases = Phrases([("New York", Entry("New York", "place")), ("New", Entry("New", "other"))])
     >>> phrases.match(("in", "New", "York", "now"), 1)
-    (3, Entry(name='New York', type='place', country=None, sector=None, form='name'))
+    (3, Entry(name='New York', type='place', country=None, sector=None, form='name', key=None))
     """
 
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:

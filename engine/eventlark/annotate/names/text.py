@@ -13,6 +13,7 @@ from eventlark.annotate.names.tables import gazetteer, given_names
 from eventlark.document import Document
 
 NAME_TAGS = frozenset(("NNP", "NNPS"))
+FUNCTION_TAGS = frozenset(("DT", "IN", "PRP", "PRP$", "CC", "MD", "TO", "WDT", "WP", "WRB", "EX", "UH", "LS", "CD"))
 _OPENERS = frozenset(("``", ":", "''", "-LRB-"))
 _SHOUT = 0.7
 """A sentence with this share of its longer words in capitals is read as a headline in capitals."""

@@ -12,12 +12,14 @@ import msgspec
 
 from eventlark.document import Document, Quote
 from eventlark.resolve.coref import descriptions, pronouns
+from eventlark.resolve.coref.lists import Pronoun, words
 from eventlark.resolve.coref.lists import pronouns as forms
-from eventlark.resolve.coref.lists import words
-from eventlark.resolve.coref.mentions import Mention, find_mentions
+from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, Mention, find_mentions
 
 __all__ = ["Antecedent", "Chains", "resolve"]
 
+_TURN = 12
+"""How many tokens after a quotation "he added" still belongs to its speaker."""
 _WINDOW = 60
 """How many of the last mentions are looked at."""
 
@@ -84,6 +86,11 @@ class _Reader:
         self.first: dict[str, Mention] = {}
         self.found: dict[int, Mention] = {}
         self.speakers = _speakers(doc)
+        self.heads: dict[int, Mention] = {}
+        self.spoken: list[tuple[int, tuple[int, int]]] = []
+        self.awaited: tuple[int, Pronoun] | None = None
+        self.turns = deque(quote for quote in doc.quotes if quote.source is not None and quote.kind == "direct")
+        self.last_turn: Quote | None = None
 
     def read(self) -> dict[int, Mention]:
         mentions = iter(find_mentions(self.doc))
@@ -95,6 +102,8 @@ class _Reader:
                 while upcoming is not None and upcoming.head == index:
                     self._read_mention(upcoming)
                     upcoming = next(mentions, None)
+        for index, source in self.spoken:
+            self._speak(index, source)
         return self.found
 
     def _read_mention(self, mention: Mention) -> None:
@@ -107,6 +116,12 @@ class _Reader:
             self.found[mention.head] = earlier
             mention = msgspec.structs.replace(mention, key=earlier.key, name=mention.name or earlier.name)
         self.first.setdefault(mention.key, mention)
+        self.heads.setdefault(mention.head, mention)
+        if self.awaited is not None and mention.subject:
+            index, pronoun = self.awaited
+            if pronouns.agrees(mention, pronoun):
+                self.found[index] = self.first.get(mention.key, mention)
+            self.awaited = None
         self.recent.append(mention)
 
     def _read_pronoun(self, index: int, sentence: int) -> None:
@@ -114,21 +129,42 @@ class _Reader:
         speaker = self.speakers.get(index)
         if word in words("speakers"):
             if speaker is not None:
-                self._speak(index, speaker)
+                self.spoken.append((index, speaker))
             return
         pronoun = forms().get(word)
         if pronoun is None:
             return
         said = self._mention_at(speaker)
         key = said.key if said else None
-        chosen = pronouns.choose(self.doc, index, pronoun, self.recent, sentence=sentence, speaker=key)
+        if pronoun.use == "owner" and self._opens_sentence(index, sentence):
+            self.awaited = (index, pronoun)
+            return
+        chosen = self._last_speaker(index, pronoun) if speaker is None else None
+        if chosen is None:
+            chosen = pronouns.choose(self.doc, index, pronoun, self.recent, sentence=sentence, speaker=key)
         if chosen is not None:
             first = chosen if chosen.parts else self.first.get(chosen.key, chosen)
             self.found[index] = first
             self.recent.append(_again(chosen, index, sentence, pronoun.use == "subject", pronoun.gender))
 
+    def _opens_sentence(self, index: int, sentence: int) -> bool:
+        """Whether the pronoun stands in a phrase before the subject it belongs to: "For its part, China ..."."""
+        first = self.doc.sentences[sentence].start
+        return index - first in (1, 2) and self.doc.tags[first] == "IN" and "," in self.doc.words[index : index + 4]
+
+    def _last_speaker(self, index: int, pronoun: Pronoun) -> Mention | None:
+        """Who spoke last, for a pronoun that speaks on: '..." Kirby said. He added ...'."""
+        if pronoun.kind != PERSON or not pronouns.is_speech(self.doc, index):
+            return None
+        while self.turns and self.turns[0].end <= index:
+            self.last_turn = self.turns.popleft()
+        if self.last_turn is None or index - self.last_turn.end > _TURN:
+            return None
+        said = self._mention_at(self.last_turn.source)
+        return said if said is not None and pronouns.agrees(said, pronoun) else None
+
     def _speak(self, index: int, source: tuple[int, int]) -> None:
-        """A speaker's "I" or "we": the mention at the quotation's source, whether it comes before or after."""
+        """A speaker's "I" or "we": who stands at the quotation's source, which may come after it."""
         mention = self._mention_at(source)
         if mention is not None:
             self.found[index] = self.first.get(mention.key, mention)
@@ -136,10 +172,10 @@ class _Reader:
     def _mention_at(self, source: tuple[int, int] | None) -> Mention | None:
         if source is None:
             return None
-        for mention in reversed(self.recent):
-            if source[0] <= mention.head < source[1]:
-                return mention
-        return None
+        found = (self.found.get(index) or self.heads.get(index) for index in range(*source))
+        actors = [mention for mention in found if mention is not None and mention.kind in (PERSON, BODY, COUNTRY)]
+        persons = (mention for mention in actors if mention.kind == PERSON and mention.name is not None)
+        return next(persons, actors[0] if actors else None)
 
 
 def _again(mention: Mention, index: int, sentence: int, subject: bool, gender: str) -> Mention:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from eventlark.annotate.names.holders import directory
 from eventlark.document import Document
-from eventlark.resolve.coref.lists import body_nouns, neighbours, words
+from eventlark.resolve.coref.lists import body_nouns, body_sectors, neighbours, words
 from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, PLACE, Mention
 
 _REACH = 6
@@ -56,7 +56,7 @@ def _only(found: Iterator[Mention]) -> Mention | None:
 
 
 def _titled(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """"the president": the one person of late who is said to be one."""
+    """Resolve "the president": the one person of late who is said to be one."""
     lemma = doc.lemmas[mention.head].lower()
     people = (other for other in _reachable(mention, before) if other.kind == PERSON and other.name)
     return _only(other for other in people if lemma in _titles(doc, other))
@@ -74,17 +74,19 @@ def _titles(doc: Document, mention: Mention) -> set[str]:
 
 
 def _partisan(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """"the California Democrat": the one politician of the parties' country named of late."""
+    """Resolve "the California Democrat": the one politician of the parties' country named of late."""
     people = (other for other in _reachable(mention, before) if other.kind == PERSON and other.name)
     return _only(
         other
         for other in people
-        if other.name and other.name.country in words("party country") and other.name.sector in words("party sectors")
+        if other.name
+        and other.name.country in words("party country")
+        and other.name.sector in words("party sectors")
     )
 
 
 def _country(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """"the country", "the island": the latest country, or the only one that is such."""
+    """Resolve "the country", "the island": the latest country, or the only one that is such."""
     lemma = doc.lemmas[mention.head].lower()
     kept = {"island": words("islands"), "kingdom": words("kingdoms")}.get(_class_of(lemma))
     found = (other for other in _reachable(mention, before) if _is_country(other))
@@ -103,13 +105,23 @@ def _is_country(mention: Mention) -> bool:
 
 
 def _body(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """"the group": the one organization named in the last sentences."""
-    found = (other for other in _reachable(mention, before) if other.kind == BODY and other.name)
-    return _only(other for other in found if mention.sentence - other.sentence <= 1)
+    """Resolve "the group": the one organization of that class named in the last sentences."""
+    lemma = doc.lemmas[mention.head].lower()
+    found = (other for other in _reachable(mention, before) if other.kind == BODY and _is_a(other, lemma))
+    return _only(other for other in found if mention.sentence - other.sentence <= 2)
+
+
+def _is_a(mention: Mention, lemma: str) -> bool:
+    """Whether the organization is a `lemma`: by its name ("... Bank"), or by its sector."""
+    if mention.name is None or mention.name.form == "demonym":
+        return False
+    return lemma in mention.name.name.lower().split() or (mention.name.sector or "") in body_sectors().get(
+        lemma, ()
+    )
 
 
 def _city(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
-    """"the city": the one place named in the last sentences."""
+    """Resolve "the city": the one place named in the last sentences."""
     found = (other for other in _reachable(mention, before) if other.kind == PLACE and other.name)
     return _only(other for other in found if mention.sentence - other.sentence <= 1)
 
@@ -131,7 +143,7 @@ def _is_pair(doc: Document, mention: Mention) -> bool:
 
 
 def _pair(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
-    """"the two leaders": the last two persons, or countries, when they are the only ones in the last sentences."""
+    """Resolve "the two leaders": the last two persons, or countries, where they are the only ones."""
     wanted = [PERSON] * (lemma in words("pair persons")) + [COUNTRY] * (lemma in words("pair countries"))
     for kind in wanted:
         members = _last_two(mention, before, kind)
@@ -159,7 +171,7 @@ def _last_two(mention: Mention, before: Sequence[Mention], kind: str) -> tuple[M
 
 
 def _neighbour(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
-    """"its neighbour": the one country of the document that borders the owner's and is not in this sentence."""
+    """Resolve "its neighbour": the one country of the text beside the owner's and not in this sentence."""
     if lemma not in words("neighbours"):
         return None
     here = [other for other in before if other.sentence == mention.sentence and _is_country(other)]

@@ -50,6 +50,17 @@ def body_nouns() -> frozenset[str]:
     return words("bodies") | tables.words("organization nouns")
 
 
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs of speech and thought that persons are the subjects of."""
+    return tables.words("person cues")
+
+
+@cache
+def body_sectors() -> dict[str, frozenset[str]]:
+    """The sectors of those whom each noun for an organization may mean."""
+    return {noun: frozenset(sectors.split()) for noun, sectors in _file()["body sectors"].items()}
+
+
 @cache
 def neighbours() -> dict[str, frozenset[str]]:
     """The countries beside each country."""

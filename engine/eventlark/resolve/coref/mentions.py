@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from eventlark.annotate.names.tables import given_names
+from eventlark.annotate.names.tables import given_names, sectors
 from eventlark.document import Document, Name
 from eventlark.resolve.coref.lists import body_nouns, person_nouns, words
 
@@ -25,7 +25,25 @@ KINDS = {
 """Entity types of names -> kinds of mentions."""
 
 _GROUP = frozenset(
-    ("DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "AFX", "$", "-")
+    (
+        "DT",
+        "PDT",
+        "PRP$",
+        "CD",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "AFX",
+        "$",
+        "-",
+    )
 )
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OPENS = frozenset(("DT", "PRP$", "PDT"))
@@ -59,13 +77,26 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
         left: Mention | None = None
         seen_verb = False
         for start, end in _groups(doc, sent.start, sent.end):
-            seen_verb = seen_verb or any(tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start])
-            mention = _mention(doc, start, end, named, number, not seen_verb)
+            seen_verb = seen_verb or any(
+                tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start]
+            )
+            mention = _apposed(doc, left, _mention(doc, start, end, named, number, not seen_verb))
             yield mention
             pair = _pair(doc, left, mention)
             if pair is not None:
                 yield pair
             left = pair or mention
+
+
+def _apposed(doc: Document, left: Mention | None, right: Mention) -> Mention:
+    """`right` as the same as `left` where it is its apposition: "Macron, the president, ..."."""
+    if left is None or left.parts or left.kind != PERSON or right.kind != PERSON or left.number != right.number:
+        return right
+    if doc.tags[left.end : right.start] != (",",) or (left.name is None) == (right.name is None):
+        return right
+    if left.name is None:
+        return right
+    return msgspec.structs.replace(right, key=left.key, subject=False)
 
 
 def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,8 +121,8 @@ def _mention(doc: Document, start: int, end: int, named: dict[int, Name], senten
     name = named.get(head)
     if name is not None and name.end != end:
         name = None
-    kind = KINDS.get(name.type, THING) if name else _kind_of_noun(doc.lemmas[head])
     plural = _is_plural(doc, head, name)
+    kind = KINDS.get(name.type, THING) if name else _kind_of_noun(doc.lemmas[head], plural)
     if name is not None and name.form == "demonym":
         kind = PERSON
     return Mention(
@@ -108,12 +139,17 @@ def _mention(doc: Document, start: int, end: int, named: dict[int, Name], senten
     )
 
 
-def _kind_of_noun(lemma: str) -> str:
+def _kind_of_noun(lemma: str, plural: bool) -> str:
+    """A noun of the actor lists is a person or people ("rebels"), or a body when singular ("government")."""
     if lemma in person_nouns():
         return PERSON
     if lemma in words("countries"):
         return COUNTRY
-    return BODY if lemma in body_nouns() else THING
+    if lemma in body_nouns():
+        return BODY
+    if not sectors("head").heads.get(lemma):
+        return THING
+    return PERSON if plural else BODY
 
 
 def _is_plural(doc: Document, head: int, name: Name | None) -> bool:
@@ -123,7 +159,7 @@ def _is_plural(doc: Document, head: int, name: Name | None) -> bool:
 
 
 def _gender(doc: Document, start: int, head: int, name: Name | None) -> str:
-    """m or f by a title, the noun, or the given name; u when unknown."""
+    """M or f by a title, the noun, or the given name; u when unknown."""
     around = {word.lower() for word in doc.words[max(0, start - 1) : head + 1]}
     if around & words("female nouns"):
         return "f"
@@ -150,4 +186,6 @@ def _pair(doc: Document, left: Mention | None, right: Mention) -> Mention | None
         return None
     parts = (*(left.parts or (left,)), right)
     key = "+".join(part.key for part in parts)
-    return Mention(left.start, right.end, right.head, right.kind, "plural", "u", left.subject, right.sentence, key, None, parts)
+    return Mention(
+        left.start, right.end, right.head, right.kind, "plural", "u", left.subject, right.sentence, key, None, parts
+    )

@@ -1,17 +1,19 @@
 """What a pronoun stands for: the nearest mention that agrees in number, gender and kind, or nothing when in doubt.
 
-In: the mentions before the pronoun. Called by `coref.resolve`. The order in which mentions are tried is the subject of
-the same sentence, the subject of the sentence before, then the rest by nearness, two sentences back at most.
+In: the mentions before the pronoun. Called by `coref.resolve`. Mentions are tried in this order: the subject of the
+same sentence, the subject of the sentence before, then the rest by nearness, two sentences back at most.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from eventlark.document import Document
-from eventlark.resolve.coref.lists import Pronoun, words
+from eventlark.resolve.coref.lists import Pronoun, speech_verbs, words
 from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, Mention
 
+_AHEAD = 6
 _REACH = 2
 """How many sentences back a pronoun may reach."""
 
@@ -23,10 +25,15 @@ def choose(
 
     `speaker` is the key of who says the words around the pronoun: "he" in a quotation is not its speaker.
     """
+    if pronoun.kind == "thing" and pronoun.use == "subject" and _is_object(doc, index):
+        return None
+    barred = {speaker, *_named_after(doc, index)}
     fitting = [
         mention
         for mention in before
-        if sentence - mention.sentence <= _REACH and _agrees(mention, pronoun) and mention.key != speaker
+        if sentence - mention.sentence <= _REACH
+        and agrees(mention, pronoun, owner=_owns(doc, mention, sentence, pronoun))
+        and mention.key not in barred
     ]
     if pronoun.use == "object":
         fitting = [mention for mention in fitting if not _same_clause_subject(doc, mention, index, sentence)]
@@ -34,15 +41,41 @@ def choose(
         return None
     ranked = sorted(fitting, key=lambda mention: _rank(mention, index, sentence, pronoun))
     best = ranked[0]
-    return None if _doubtful(best, ranked[1:], sentence, pronoun) else best
+    return None if _doubtful(best, ranked[1:], pronoun, before) else best
 
 
-def _agrees(mention: Mention, pronoun: Pronoun) -> bool:
-    if mention.number != pronoun.number and not (pronoun.number == "plural" and mention.kind == BODY):
+def _is_object(doc: Document, index: int) -> bool:
+    """Whether "it" follows a verb or a preposition, as an object does."""
+    return index > 0 and doc.tags[index - 1][:2] in ("VB", "IN", "TO", "RP")
+
+
+def _named_after(doc: Document, index: int) -> list[str]:
+    """Names soon after a subject pronoun, which it does not stand for: "He added that Putin ..."."""
+    position = bisect_left(doc.names, index, key=lambda name: name.start)
+    return [name.name for name in doc.names[position : position + 2] if name.start - index < _AHEAD]
+
+
+def _owns(doc: Document, mention: Mention, sentence: int, pronoun: Pronoun) -> bool:
+    """Whether the mention owns what the pronoun's owner may own: "Russia's attack on its neighbour"."""
+    if pronoun.use != "owner" or mention.sentence != sentence:
         return False
+    return mention.end < len(doc) and doc.tags[mention.end] == "POS"
+
+
+def agrees(mention: Mention, pronoun: Pronoun, *, owner: bool = False) -> bool:
+    """Whether number, kind and gender of `mention` fit; a thing must be a subject or, for "its", an owner."""
     if pronoun.kind == PERSON:
-        return mention.kind == PERSON and mention.gender in (pronoun.gender, "u")
-    return pronoun.kind == "any" or mention.kind != PERSON
+        return mention.kind == PERSON and mention.number == "singular" and mention.gender in (pronoun.gender, "u")
+    if pronoun.kind == "thing":
+        return mention.kind in (BODY, COUNTRY) and mention.number == "singular" and (mention.subject or owner)
+    if mention.number == "plural":
+        return mention.kind in (PERSON, BODY, COUNTRY)
+    return False
+
+
+def is_speech(doc: Document, index: int) -> bool:
+    """Whether the pronoun at `index` is who says something: "He added that ..."."""
+    return any(doc.lemmas[after] in speech_verbs() for after in range(index + 1, min(index + 3, len(doc))))
 
 
 def _same_clause_subject(doc: Document, mention: Mention, index: int, sentence: int) -> bool:
@@ -54,22 +87,28 @@ def _same_clause_subject(doc: Document, mention: Mention, index: int, sentence: 
 
 
 def _rank(mention: Mention, index: int, sentence: int, pronoun: Pronoun) -> tuple[int, int, int, int]:
+    """What is tried first: nearer sentences, subjects, surer agreement, nearer words; for owners nearness alone."""
     back = sentence - mention.sentence
-    known = 0 if mention.gender == pronoun.gender or pronoun.kind != PERSON else 1
+    unsure = int(mention.gender != pronoun.gender if pronoun.kind == PERSON else mention.number != pronoun.number)
     actor = 0 if mention.kind in (PERSON, BODY, COUNTRY) else 1
     if pronoun.use == "owner" and back == 0:
-        return (0, 0, known, index - mention.head)
-    return (back, 0 if mention.subject else 1, known + actor, index - mention.head)
+        return (0, unsure, 0, index - mention.head)
+    return (
+        back + unsure * (pronoun.kind == "any"),
+        0 if mention.subject else 1,
+        unsure + actor,
+        index - mention.head,
+    )
 
 
-def _doubtful(best: Mention, others: Sequence[Mention], sentence: int, pronoun: Pronoun) -> bool:
-    """Whether another mention has as good a claim as the best."""
-    if best.kind == "thing" and not best.subject:
+def _doubtful(best: Mention, others: Sequence[Mention], pronoun: Pronoun, before: Sequence[Mention]) -> bool:
+    """Whether another mention has as good a claim as the best, or the best shares its place with another person."""
+    if pronoun.kind == PERSON and any(best in mention.parts for mention in before):
         return True
+    if best.subject:
+        return False
     rivals = [mention for mention in others if mention.sentence == best.sentence and mention.key != best.key]
-    if pronoun.kind == PERSON:
-        return bool(rivals) and not best.subject and any(mention.name is not None for mention in rivals)
-    return any(mention.subject == best.subject and mention.kind == best.kind for mention in rivals) and not best.subject
+    return any(mention.name is not None or mention.kind == best.kind for mention in rivals)
 
 
 def _is_empty(doc: Document, index: int) -> bool:
