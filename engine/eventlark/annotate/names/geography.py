@@ -6,7 +6,6 @@ Lebanon" is LBN, and so is "Tripoli" in a text about Lebanon; a "Springfield" wi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log10
 
@@ -26,19 +25,13 @@ _MARGIN = 0.5
 
 def place(view: View, found: Sequence[Found]) -> list[Found]:
     """`found` with cities put on the map."""
-    if not any(_is_open(item) for item in found):
+    if not any(map(_is_open, found)):
         return list(found)
-    countries = [_Mentioned(view, item) for item in found if item.entry.country and _tells_country(item)]
-    overall = Counter(item.country for item in countries)
-    return [_placed(view, item, number, found, countries, overall) for number, item in enumerate(found)]
-
-
-class _Mentioned:
-    """A country that the text names, by itself, by its people, or by a place in it."""
-
-    def __init__(self, view: View, item: Found) -> None:
-        self.country = item.entry.country
-        self.sentence = view.doc.sentence_at(item.start)
+    atlas = _Atlas(view, found)
+    following = [*found[1:], None]
+    return [
+        atlas.placed(item, after) if _is_open(item) else item for item, after in zip(found, following, strict=True)
+    ]
 
 
 def _is_open(item: Found) -> bool:
@@ -46,34 +39,45 @@ def _is_open(item: Found) -> bool:
 
 
 def _tells_country(item: Found) -> bool:
-    return item.entry.country not in SCOPES and item.entry.form != "capital" and item.strength >= TABLE
+    """Whether a name says which country the text is about: the country itself, its people, or a region in it."""
+    told = item.entry.country is not None and item.entry.country not in SCOPES
+    return told and item.entry.form != "capital" and item.strength >= TABLE
 
 
-def _placed(
-    view: View,
-    item: Found,
-    number: int,
-    found: Sequence[Found],
-    countries: Sequence[_Mentioned],
-    overall: Counter[str | None],
-) -> Found:
-    if not _is_open(item):
-        return item
-    cities = find_cities(item.entry.name) or find_cities(" ".join(view.words[item.start : item.end]))
-    if not cities:
-        return item
-    beside = _country_beside(view, item, found[number + 1] if number + 1 < len(found) else None)
-    sentence = view.doc.sentence_at(item.start)
-    near = {mentioned.country for mentioned in countries if mentioned.sentence == sentence}
-    ranked = sorted(
-        ((_weight(city, item, beside, near, overall), city) for city in cities), key=lambda pair: -pair[0]
-    )
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return item
-    city = ranked[0][1]
-    sector = item.entry.sector if city.country == item.entry.country else None
-    form = item.entry.form if city.country == item.entry.country else "name"
-    return replace(item, entry=replace(item.entry, country=city.country, sector=sector, form=form, key=city.key))
+class _Atlas:
+    """The countries that a text names, in all and by sentence."""
+
+    def __init__(self, view: View, found: Sequence[Found]) -> None:
+        self.view = view
+        told = [(view.doc.sentence_at(item.start), item.entry.country) for item in found if _tells_country(item)]
+        self.near = set(told)
+        self.somewhere = {country for _, country in told}
+
+    def placed(self, item: Found, following: Found | None) -> Found:
+        """`item` as the likeliest city of its name, or as it is when none is much likelier than the next."""
+        cities = find_cities(item.entry.name) or find_cities(" ".join(self.view.words[item.start : item.end]))
+        weights = [self._weight(city, item, following) for city in cities]
+        best = max(range(len(cities)), key=weights.__getitem__, default=None)
+        if best is None or any(weights[best] - other < _MARGIN for at, other in enumerate(weights) if at != best):
+            return item
+        city = cities[best]
+        same = city.country == item.entry.country
+        entry = replace(
+            item.entry,
+            country=city.country,
+            sector=item.entry.sector if same else None,
+            form=item.entry.form if same else "name",
+            key=city.key,
+        )
+        return replace(item, entry=entry)
+
+    def _weight(self, city: City, item: Found, following: Found | None) -> float:
+        """How likely the place is, as a power of ten of people."""
+        sentence = self.view.doc.sentence_at(item.start)
+        weight = log10(max(city.population, 10))
+        weight += _BESIDE * (city.country == _country_beside(self.view, item, following))
+        weight += _NEAR * ((sentence, city.country) in self.near) + _SOMEWHERE * (city.country in self.somewhere)
+        return weight + _CAPITAL * (city.country == item.entry.country)
 
 
 def _country_beside(view: View, item: Found, following: Found | None) -> str | None:
@@ -81,12 +85,3 @@ def _country_beside(view: View, item: Found, following: Found | None) -> str | N
     if following is None or following.start != item.end + 1 or view.words[item.end] != ",":
         return None
     return following.entry.country
-
-
-def _weight(
-    city: City, item: Found, beside: str | None, near: set[str | None], overall: Counter[str | None]
-) -> float:
-    weight = log10(max(city.population, 10))
-    weight += _BESIDE * (city.country == beside) + _NEAR * (city.country in near)
-    weight += _SOMEWHERE * (city.country in overall)
-    return weight + _CAPITAL * (city.country == item.entry.country)

@@ -80,7 +80,7 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
             seen_verb = seen_verb or any(
                 tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start]
             )
-            mention = _apposed(doc, left, _mention(doc, start, end, named, number, not seen_verb))
+            mention = _apposed(doc, left, _mention(doc, start, end, named, sentence=number, early=not seen_verb))
             yield mention
             pair = _pair(doc, left, mention)
             if pair is not None:
@@ -116,7 +116,7 @@ def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
         index = max(stop, index + 1)
 
 
-def _mention(doc: Document, start: int, end: int, named: dict[int, Name], sentence: int, early: bool) -> Mention:
+def _mention(doc: Document, start: int, end: int, named: dict[int, Name], *, sentence: int, early: bool) -> Mention:
     head = end - 1
     name = named.get(head)
     if name is not None and name.end != end:
