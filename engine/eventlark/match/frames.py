@@ -159,8 +159,10 @@ def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
 def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
     """`roles`, with those that the type lists under another role too (`also`) where that one is empty."""
     event = context.ruleset.types.get(event_type)
-    doubles = {role.also: name for name, role in event.roles.items() if role.also} if event else {}
-    more = {also: roles[name] for also, name in doubles.items() if name in roles and also not in roles}
+    more: Filled = {}
+    for name, role in event.roles.items() if event else ():
+        if role.also and name in roles and role.also not in roles:
+            more.setdefault(role.also, roles[name])
     return {**roles, **more} if more else roles
 
 
