@@ -65,6 +65,8 @@ def test_construction(case):
     clause = tables(doc, 0).at(doc.words.index(case["at"]), kind)
 
     assert {slot: shown(doc, clause, slot) for slot in case["gives"]} == case["gives"]
+    for slot, phrase in case.get("phrase", {}).items():
+        assert [doc.slice(filler.start, filler.end) for filler in clause.fillers(slot)] == [phrase]
 
 
 READINGS = yaml.load((Path(__file__).parent / "readings.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)

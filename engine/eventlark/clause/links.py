@@ -175,7 +175,8 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
 def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     """A participle or infinitive on a noun."""
     if tree.tags[verb] == "VBG" and not tree.has(verb, "mark"):
-        return _Hop("participle", tokens=(head,))
+        outer = _clause_of_place(tree, head)
+        return _Hop("participle", tokens=(head,)) if outer is None else _Hop("adverbial", onward=outer)
     if tree.tags[verb] in _PARTICIPLES and not tree.has(verb, "mark"):
         return _Hop("reduced-passive" if is_passive(tree, verb) else "participle", tokens=(head,))
     if tree.lemmas[head] in words("control_nouns"):
@@ -186,6 +187,25 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     if outer >= 0 and tree.rels[head] in ("obj", "obl", "xcomp") and tree.is_verb(outer):
         return _Hop("infinitive", onward=outer)
     return _Hop("")
+
+
+def _clause_of_place(tree: Tree, noun: int) -> int | None:
+    """The verb whose phrase says where or when with `noun`: its subject acts, not the place.
+
+    "blocked roads in Lagos demanding a vote": a participle behind a place was hung too low.
+    """
+    name = tree.name(noun)
+    says_where = (
+        name.type in ("place", "facility", "country") if name else tree.lemmas[noun] in words("place_nouns")
+    )
+    at = noun
+    for _ in range(4):
+        if not (says_where or tree.is_time(noun)) or not is_relation(tree.rels[at], "nmod"):
+            break
+        at = tree.heads[at]
+    verb = tree.heads[at]
+    adverbial = (says_where or tree.is_time(noun)) and is_relation(tree.rels[at], "obl") and tree.case(at)
+    return verb if adverbial and verb >= 0 and tree.is_verb(verb) else None
 
 
 def _is_complete(tree: Tree, verb: int) -> bool:

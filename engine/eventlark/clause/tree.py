@@ -123,10 +123,13 @@ class Tree:
         if not self._left:
             self._measure()
         start, left, right, rels = self.start, self._left, self._right, self.rels
+        named = self.upos[token] == "PROPN"
         low = high = token
         for kid in self.of(token):
             if rels[kid] in _OWN or rels[kid] in _LOOSE:
                 continue
+            if named and rels[kid] == "nmod" and self.is_time(kid):
+                continue  # "Serbia on Tuesday demanded": names have no dates, the clause has
             first, last = left[kid - start], right[kid - start]
             if not first <= without <= last:
                 low, high = min(low, first), max(high, last)

@@ -32,6 +32,7 @@ def fill_verb(tree: Tree, verb: int) -> tuple[Roles, str, bool]:
     _dependants(tree, roles, passive)
     _gap(tree, roles)
     hang(tree, roles)
+    _hang_times(tree, roles)
     return roles, subject.route, passive
 
 
@@ -241,6 +242,16 @@ def hang(tree: Tree, roles: Roles) -> None:
                 if is_relation(tree.rels[kid], "nmod") and kid > roles.head and tree.rels[kid] != "nmod:poss":
                     below += _hang_one(tree, roles, kid)
         level = below
+
+
+def _hang_times(tree: Tree, roles: Roles) -> None:
+    """A date that the parser hung on a subject's name: "Serbia on Tuesday demanded"."""
+    if "time" in roles.slots:
+        return
+    for filler in roles.slots.get("subject", ()):
+        for kid in tree.of(filler.head):
+            if tree.rels[kid] == "nmod" and tree.is_time(kid) and tree.upos[filler.head] == "PROPN":
+                roles.add("time", (kid,), "hung", tree.case(kid))
 
 
 def _hang_one(tree: Tree, roles: Roles, kid: int) -> list[int]:
