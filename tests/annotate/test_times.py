@@ -1,6 +1,7 @@
 """Time expressions: spans and values."""
 
 import re
+import time
 from pathlib import Path
 
 import msgspec
@@ -100,3 +101,15 @@ def test_frozen_input_is_untouched():
     find_times(doc)
 
     assert msgspec.json.encode(doc) == before
+
+
+@pytest.mark.parametrize(
+    "word", ["two", "two - ", "last", "May 5 ,", "the early", "of", "a half", "1990 -", "every 2", "New"]
+)
+def test_long_runs_of_time_words_stay_linear(word):
+    """Five thousand time words in a row are read within two seconds."""
+    doc = read(f"{word} " * 5000 + "May")
+    begin = time.process_time()
+    find_times(doc)
+
+    assert time.process_time() - begin < 2

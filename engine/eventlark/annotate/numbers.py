@@ -77,7 +77,7 @@ class _Sum:
         self.ceiling = float("inf")
 
     def add(self, value: float, *, room: float) -> bool:
-        if value >= self.room:
+        if value >= self.room or (value == 0 and self.group is not None):
             return False
         self.group = (self.group or 0.0) + value
         self.room = room
@@ -129,7 +129,7 @@ def _read(found: _Sum, word: str, shape: str, *, half_more: bool) -> bool:
     """Take one word into the sum; False when it does not fit there."""
     known = number_words()
     if (small := known.small.get(shape)) is not None:
-        return found.add(small, room=0.5)
+        return found.add(small, room=1)
     if (ten := known.tens.get(shape)) is not None:
         return found.add(ten, room=10)
     if (scale := known.scales.get(shape) or known.groups.get(shape)) is not None:
@@ -138,5 +138,7 @@ def _read(found: _Sum, word: str, shape: str, *, half_more: bool) -> bool:
         return found.add(part, room=0.0) if found.group is not None else found.share(part)
     if (part := known.fractions.get(shape)) is not None:
         return found.add(part, room=0.0) if half_more and found.group is not None else found.share(part)
+    if (suffix := known.suffixes.get(word)) is not None:
+        return found.group is not None and found.scale(suffix)
     amount = figure(word)
-    return amount is not None and found.group is None and found.add(amount, room=0.5)
+    return amount is not None and found.group is None and found.add(amount, room=1)

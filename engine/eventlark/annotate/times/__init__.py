@@ -11,16 +11,16 @@ calls `find_times` after names; quantities leave alone what is a time.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
 
+from eventlark.annotate.letters import iter_runs
 from eventlark.annotate.times import days, units
 from eventlark.annotate.times.calendar import parse_date
 from eventlark.annotate.times.dateline import find_dateline
 from eventlark.annotate.times.reading import Clock, Meaning, Reading, Rule
-from eventlark.annotate.times.words import OTHER, Vocabulary, vocabulary
+from eventlark.annotate.times.words import vocabulary
 from eventlark.document import Document, Time
 
 __all__ = ["find_times"]
@@ -34,10 +34,10 @@ def find_times(doc: Document) -> Document:
     is no time.
     """
     words = vocabulary()
-    letters = words.spell(doc.words)
+    letters = words.letters.spell(doc.words)
     clock = Clock(find_dateline(doc, letters, words) or parse_date(doc.date))
     found: list[Time] = []
-    for start, end in _iter_runs(doc, letters, words):
+    for start, end in iter_runs(letters, words.anchors, [sentence.start for sentence in doc.sentences]):
         for shape in words.shapes.find(letters[start:end]):
             reading = Reading(doc, words, shape, letters[start:end], start=start, clock=clock)
             found.extend(_iter_times(reading, _MEANINGS[shape.name]))
@@ -55,24 +55,6 @@ def _time(reading: Reading, meaning: Meaning) -> Time:
     start = reading.start if meaning.start is None else meaning.start
     end = reading.end if meaning.end is None else meaning.end
     return Time(start, end, meaning.type, meaning.value, meaning.mod)
-
-
-def _iter_runs(doc: Document, letters: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
-    """The stretches of time words that hold an anchor, cut at the ends of sentences."""
-    begins = [sentence.start for sentence in doc.sentences]
-    done = 0
-    while anchor := words.anchors.search(letters, done):
-        start = letters.rfind(OTHER, done, anchor.start()) + 1 or done
-        end = letters.find(OTHER, anchor.end())
-        done = len(letters) if end < 0 else end
-        yield from _cut(start, done, begins)
-
-
-def _cut(start: int, end: int, begins: list[int]) -> Iterator[tuple[int, int]]:
-    for begin in begins[bisect_right(begins, start) : bisect_right(begins, end - 1)]:
-        yield start, begin
-        start = begin
-    yield start, end
 
 
 def _meanings() -> dict[str, Rule]:

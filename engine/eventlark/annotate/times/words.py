@@ -7,47 +7,14 @@ a string of letters, one a token, for the grammar. `find_times` calls this once 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 import msgspec
 
+from eventlark.annotate.letters import Letters, load_letters
 from eventlark.annotate.regular import Shapes
 from eventlark.resources import grammar, read_yaml
-
-OTHER = " "
-"""The letter of every word that no time expression has."""
-_FIGURES = frozenset("0123456789'’FQ")
-_FIGURE_CLASSES = ((12, "D12"), (24, "D24"), (31, "D31"), (59, "D59"), (99, "D99"))
-
-
-class Letters(dict[str, str]):
-    """Word to letter. Figures and their compounds are classed when they are met, other words are OTHER."""
-
-    def __init__(
-        self, words: dict[str, str], forms: list[tuple[re.Pattern[str], str]], letter: dict[str, str]
-    ) -> None:
-        super().__init__(words)
-        self._forms = forms
-        self._letter = letter
-
-    def __missing__(self, word: str) -> str:
-        if word[0] not in _FIGURES or not word.isascii() and word[0] != "’":
-            return OTHER
-        if word.isdigit():
-            return self._letter[_figure_class(word)]
-        return next((letter for form, letter in self._forms if form.fullmatch(word)), self._figure(word))
-
-    def _figure(self, word: str) -> str:
-        return self._letter["FIGURE"] if word[0].isdigit() and word[-1].isdigit() else OTHER
-
-
-def _figure_class(word: str) -> str:
-    """The class of a run of digits: by value up to 99, four digits that can be a year, else any figure."""
-    if len(word) <= 2:
-        return next(name for limit, name in _FIGURE_CLASSES if int(word) <= limit) if int(word) else "FIGURE"
-    return "YEAR" if len(word) == 4 and word >= "1000" and word < "3000" else "FIGURE"
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -69,25 +36,6 @@ class Vocabulary(msgspec.Struct, frozen=True):
     anchors: re.Pattern[str]
     """Finds the letters without which a run of letters holds no time."""
 
-    def spell(self, words: Sequence[str]) -> str:
-        """The letters of `words`, one each."""
-        return "".join(map(self.letters.__getitem__, words))
-
-
-def _spellings(word: str) -> Iterable[str]:
-    """The ways of writing a word: as given, capitalised and in capitals; one that has capitals keeps them."""
-    return {word, word.upper()} if word[0].isupper() else {word, word.capitalize(), word.upper()}
-
-
-def _letters(raw: dict[str, Any], shapes: Shapes) -> Letters:
-    words: dict[str, str] = {}
-    for name, listed in raw["words"].items():
-        for word in listed:
-            for spelling in _spellings(word):
-                words.setdefault(spelling, shapes.letters[name])
-    forms = [(re.compile(form), shapes.letters[name]) for name, form in raw["forms"].items()]
-    return Letters(words, forms, shapes.letters)
-
 
 def _values(raw: dict[str, Any]) -> dict[str, str]:
     tables = [listed for listed in raw["words"].values() if isinstance(listed, dict)]
@@ -103,7 +51,7 @@ def vocabulary() -> Vocabulary:
     anchors = "".join(shapes.letters[name] for name in raw["anchors"])
     return Vocabulary(
         shapes=shapes,
-        letters=_letters(raw, shapes),
+        letters=load_letters(raw, shapes.letters),
         values=_values(raw),
         forms={name: re.compile(form) for name, form in raw["forms"].items()},
         holidays=raw["holidays"],
