@@ -18,6 +18,11 @@ VERBS = {
     "stats": "eventlark.cli.stats",
     "diff": "eventlark.cli.diff",
     "watch": "eventlark.cli.watch",
+    "fmt": "eventlark.cli.fmt",
+    "rule": "eventlark.cli.rule",
+    "types": "eventlark.cli.types",
+    "schema": "eventlark.cli.schema",
+    "init": "eventlark.cli.init",
 }
 """Verb -> the module whose `command` it is."""
 

@@ -166,6 +166,16 @@ def _fit_either(node: Node, shape: EitherShape, sheet: Sheet, what: str) -> Node
     return fit(node, _chosen(node, options), sheet, what)
 
 
+def chosen(node: Node, shape: Shape | None) -> Shape | None:
+    """The shape that counts for `node`, where several may stand there; None when none does."""
+    if isinstance(shape, ListShape) and shape.single and not isinstance(node, Items):
+        return chosen(node, shape.item)
+    if not isinstance(shape, EitherShape):
+        return shape
+    options = [option for option in shape.options if _suits(node, option)]
+    return chosen(node, _chosen(node, options)) if options else None
+
+
 def _suits(node: Node, shape: Shape) -> bool:
     if isinstance(shape, ListShape):
         return isinstance(node, Items) or (shape.single and _suits(node, shape.item))

@@ -30,7 +30,5 @@ def _wrong(
             continue
         same = [lemma for tag, lemma in zip(entry.tags, entry.lemmas, strict=True) if tag[:2] == base[0][:2]]
         if same and trigger[at] not in same:
-            shown = " ".join(trigger)
-            yield Finding(
-                rule.location, f"the trigger `{shown}` is no lemma, so it never fires", f"write `{same[0]}`"
-            )
+            message = f"`{trigger[at]}` in the trigger `{' '.join(trigger)}` is no lemma, so it may never fire"
+            yield Finding(rule.location, message, f"write `{same[0]}`")

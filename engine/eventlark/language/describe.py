@@ -1,0 +1,116 @@
+"""Rules, types and codes in words: the documentation that is made from them, as Markdown.
+
+Called by `eventlark rule` and `eventlark types`; nobody edits what comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from eventlark.language import model as m
+from eventlark.language.catalogue import Entry
+from eventlark.language.show import show
+
+
+def code(entry: Entry) -> str:
+    """A diagnostic's page."""
+    lines = [f"# {entry.code}: {entry.title}", "", f"{entry.severity}. {entry.about}"]
+    for title, text in (("Wrong", entry.wrong), ("Right", entry.right)):
+        if text:
+            lines += ["", f"{title}:", "", "```yaml", *_file(text).rstrip("\n").split("\n"), "```"]
+    return "\n".join(lines)
+
+
+def _file(text: str) -> str:
+    return text if text.startswith("language:") else f"language: 1\n{text}"
+
+
+def rule(found: m.Rule) -> str:
+    """A rule's page: what it makes, its triggers, roles, conditions and tests."""
+    lines = [f"# {found.name}", ""]
+    lines += [_sentence(found.about), ""] if found.about else []
+    lines += [f"Makes {found.event} ({found.status}); pack {found.pack}, {found.location}.", ""]
+    lines += _frame(found) if isinstance(found, m.Frame) else ["Pattern:", "", f"    {show(found.pattern)}", ""]
+    lines += _guards("Only when", found.when) + _guards("Not when", found.unless)
+    if found.codes or found.features:
+        lines += [f"Sets {_pairs({**found.codes, **found.features})}.", ""]
+    if found.over:
+        lines += [f"Wins over {', '.join(found.over)}.", ""]
+    lines += _tests(found.tests)
+    return "\n".join(lines).rstrip()
+
+
+def _sentence(text: str) -> str:
+    """An `about` line as a sentence."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def _frame(found: m.Frame) -> list[str]:
+    lines = []
+    kinds = {"verb": found.verbs, "noun": found.nouns, "adjective": found.adjectives, "phrase": found.phrases}
+    for kind, triggers in kinds.items():
+        if triggers:
+            lines.append(f"- {kind}: {', '.join(' '.join(trigger) for trigger in triggers)}")
+    lines = ["Triggers:", "", *lines, ""]
+    for title, roles in (("Roles", found.roles), ("As a noun", found.noun_roles)):
+        if roles:
+            lines += [f"{title}:", "", *(f"- {role}: {show(source)}" for role, source in roles.items()), ""]
+    for title, forms in (("Only as", found.forms_only), ("Never as", found.forms_not)):
+        if forms:
+            lines += [f"{title} {', '.join(forms)}.", ""]
+    return lines
+
+
+def _guards(title: str, guards: Iterable[m.Guard]) -> list[str]:
+    listed = [f"- {guard.text}" for guard in guards]
+    return [f"{title}:", "", *listed, ""] if listed else []
+
+
+def _tests(tests: Iterable[m.RuleTest]) -> list[str]:
+    listed = [f"- {' '.join(test.text.split())}\n  gives {show(test.gives)}" for test in tests if not test.todo]
+    return ["Examples:", "", *listed, ""] if listed else []
+
+
+def _pairs(values: dict[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def event_type(kind: m.EventType, ruleset: m.RuleSet) -> str:
+    """A type's page: what it means, its roles, codes and the rules that make it."""
+    above = f", a kind of {', '.join(kind.ancestors)}" if kind.ancestors else ""
+    lines = [f"# {kind.name}", "", f"{'Abstract' if kind.abstract else 'Event'} type{above}."]
+    lines += ["", _sentence(kind.about)] if kind.about else []
+    if kind.codes:
+        lines += ["", f"Codes: {_pairs(kind.codes)}."]
+    if kind.roles:
+        lines += ["", "Roles:", "", *(f"- {_role(role)}" for role in kind.roles.values())]
+    below = [other.name for other in ruleset.types.values() if kind.name in other.ancestors]
+    if below:
+        lines += ["", f"Below it: {', '.join(below)}."]
+    makers = [found.name for found in ruleset.rules if found.event == kind.name]
+    if makers:
+        lines += ["", f"Rules: {', '.join(makers)}."]
+    return "\n".join(lines)
+
+
+def _role(role: m.RoleType) -> str:
+    high = "" if role.high is None else str(role.high)
+    count = f"{role.low}..{high}" if high != str(role.low) else high
+    facts = [" | ".join(role.types) or "anything", count]
+    facts += [f"one event for {role.gather}"] if role.gather == "each" else []
+    facts += [f"type {role.check}"] if role.check != "prefer" else []
+    return f"{role.name}: {', '.join(facts)}{'; ' + role.about if role.about else ''}"
+
+
+def tree(ruleset: m.RuleSet) -> str:
+    """All types as a tree, each with its number of rules and what it means."""
+    return "\n".join(_branch(ruleset, None, 0))
+
+
+def _branch(ruleset: m.RuleSet, parent: str | None, depth: int) -> Iterator[str]:
+    for kind in ruleset.types.values():
+        if (kind.ancestors[0] if kind.ancestors else None) == parent:
+            rules = sum(rule.event == kind.name for rule in ruleset.rules)
+            count = "abstract" if kind.abstract else f"{rules} rule{'s' * (rules != 1)}"
+            yield f"{'  ' * depth}{kind.name} ({count}){': ' + kind.about if kind.about else ''}"
+            yield from _branch(ruleset, kind.name, depth + 1)
