@@ -131,7 +131,8 @@ def _gap(gap: m.Gap) -> str:
 
 
 def _capture(capture: m.Capture) -> str:
-    return f"{capture.role}={_closed(capture.item)}"
+    item = f"({show(capture.item)})" if isinstance(capture.item, m.Capture) else _closed(capture.item)
+    return f"{capture.role}={item}"
 
 
 def _look(look: m.Look) -> str:
