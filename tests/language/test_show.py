@@ -8,7 +8,6 @@ from eventlark.language import conditions, expectations, load, patterns, sources
 from eventlark.language import model as m
 from eventlark.language.show import show
 
-N = 200
 ROLES = frozenset({"actor", "recipient", "place"})
 NAMES = st.sampled_from(["actor", "recipient", "place"])
 WORDS = st.sampled_from(["deal", "sign", "a", "x2", "élan", "u.s.", "-", ","])
@@ -111,28 +110,28 @@ EXPECTATIONS = st.builds(m.Expectation, st.lists(EVENTS, max_size=3).map(tuple),
 
 
 @given(PATTERNS.filter(lambda tree: trees.width(tree)[0] > 0))
-@settings(deadline=None, max_examples=N)
+@settings(deadline=None)
 def test_patterns_read_back(tree):
     """parse(show(pattern)) is the pattern."""
     assert patterns.parse(show(tree)) == tree
 
 
 @given(SOURCES)
-@settings(deadline=None, max_examples=N)
+@settings(deadline=None)
 def test_sources_read_back(tree):
     """parse(show(source)) is the source."""
     assert sources.parse(show(tree)) == tree
 
 
 @given(CONDITIONS)
-@settings(deadline=None, max_examples=N)
+@settings(deadline=None)
 def test_conditions_read_back(tree):
     """parse(show(condition)) is the condition."""
     assert conditions.parse(show(tree), ROLES) == tree
 
 
 @given(EXPECTATIONS)
-@settings(deadline=None, max_examples=N)
+@settings(deadline=None)
 def test_expectations_read_back(tree):
     """parse(show(expectation)) is the expectation."""
     assert expectations.parse(show(tree)) == tree

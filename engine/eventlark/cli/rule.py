@@ -21,7 +21,7 @@ from eventlark.language.model import Rule
 @click.option("-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 @click.pass_context
 def command(
-    ctx: click.Context, name: str | None, rules: tuple[str, ...], everything: bool, codes: bool, form: str
+    ctx: click.Context, /, *, name: str | None, rules: tuple[str, ...], everything: bool, codes: bool, form: str
 ) -> None:
     """Explain a rule of a pack, or a code such as E112."""
     if codes:
