@@ -32,6 +32,12 @@ def mention_ends(context: Context, atom: MentionAtom, start: int) -> tuple[int, 
     return found
 
 
+def covers(context: Context, atom: MentionAtom, token: int) -> bool:
+    """Whether `token` lies in a mention of `atom`."""
+    first = context.doc.sentences[context.doc.sentence_at(token)].start
+    return any(end > token for start in range(first, token + 1) for end in mention_ends(context, atom, start))
+
+
 def lexicon_ends(context: Context, name: str, start: int) -> tuple[int, ...]:
     """Where a term of lexicon `name` that begins at `start` may end."""
     by_first = context.cache.get(("lexicon", name))

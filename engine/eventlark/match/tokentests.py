@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from eventlark.language.model import AllOf, AnyOf, Lexicon, NotOf, Test, TokenTest
+from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, Test, TokenTest
 from eventlark.match.context import Context
 from eventlark.match.fields import Values, read
 from eventlark.match.folding import fold
+from eventlark.match.spans import covers
 
 _FOLDED = frozenset(("norm", "lemma"))
 _KEYED = ("text", "norm", "lemma", "tag")
@@ -105,7 +106,7 @@ def possible(test: TokenTest, token: Values, lexicons: dict[str, Lexicon]) -> bo
 
 def exact(test: TokenTest, context: Context, token: int) -> bool:
     """Whether token number `token` passes `test`."""
-    key = (test, token)
+    key = (test, token, len(context.matches))
     known = context.cache.get(key)
     if not isinstance(known, bool):
         known = context.cache[key] = bool(_judge(test, Position(context, token), context.ruleset.lexicons))
@@ -122,6 +123,15 @@ class Position:
     def get(self, field: str) -> str | None:
         """The value of `field`; the empty string when the token has none."""
         return read(field, self.context, self.token)
+
+    def is_mentioned(self, types: tuple[str, ...]) -> bool:
+        """Whether the token lies in a mention of one of `types` (`TYPE` or `TYPE.role`)."""
+        for name in types:
+            kind, dot, role = name.rpartition(".")
+            atom = MentionAtom((kind,), role) if dot and role.islower() else MentionAtom((name,))
+            if covers(self.context, atom, self.token):
+                return True
+        return False
 
 
 def _judge(test: TokenTest, token: Values | Position, lexicons: dict[str, Lexicon]) -> bool | None:
@@ -141,6 +151,8 @@ def _judge(test: TokenTest, token: Values | Position, lexicons: dict[str, Lexico
 
 
 def _leaf(test: Test, token: Values | Position, lexicons: dict[str, Lexicon]) -> bool | None:
+    if test.field == "mention" and isinstance(token, Position):
+        return token.is_mentioned(test.values) == (test.op != "!=")
     value = token.get(test.field)
     if value is None:
         return None

@@ -58,7 +58,7 @@ def head_of(context: Context, start: int, end: int) -> int:
 
 
 def _after(context: Context, step: Step, places: list[int]) -> list[int]:
-    """Where `step` leads from `places`, taken as often as it allows."""
+    """Where `step` leads from `places`, taken as often as it allows; its test is on where it ends."""
     found: dict[int, None] = dict.fromkeys(places) if step.low == 0 else {}
     seen = set(places)
     count = 0
@@ -66,7 +66,7 @@ def _after(context: Context, step: Step, places: list[int]) -> list[int]:
         count += 1
         places = [token for place in places for token in _neighbours(context, step, place)]
         if count >= step.low:
-            found.update(dict.fromkeys(places))
+            found.update((token, None) for token in places if _passes(context, step, token))
             places = [token for token in dict.fromkeys(places) if token not in seen]
             seen.update(places)
     return list(found)
@@ -80,8 +80,12 @@ def _neighbours(context: Context, step: Step, place: int) -> Iterator[int]:
     else:
         edges = ((place, doc.heads[place]) for _ in range(doc.heads[place] >= 0))
     for below, token in edges:
-        if _is_rel(doc.rels[below], step.rels) and (step.test is None or exact(step.test, context, token)):
+        if _is_rel(doc.rels[below], step.rels):
             yield token
+
+
+def _passes(context: Context, step: Step, token: int) -> bool:
+    return step.test is None or exact(step.test, context, token)
 
 
 def _is_rel(rel: str, wanted: tuple[str, ...]) -> bool:
