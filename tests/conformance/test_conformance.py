@@ -1,4 +1,4 @@
-"""Behaviours that users of other matchers rely on, told again in our rule language; `README.md` says how to read them.
+"""Behaviours that users of other matchers rely on, told again in our rule language (see `README.md`).
 
 Every case names the ids of the behaviours it answers. Where we differ on purpose, `differs` says why.
 """
