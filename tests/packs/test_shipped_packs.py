@@ -6,7 +6,7 @@ import pytest
 
 from eventlark import language, resources
 
-PACKS = ("lexicons", "news")
+PACKS = ("business", "lexicons", "news")
 
 
 @pytest.mark.parametrize("pack", PACKS)
