@@ -6,7 +6,7 @@ In: raw matches of one document, and the document. Out: events in text order, ea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 
 from eventlark.clause.model import Filler
 from eventlark.document import Document
@@ -15,7 +15,7 @@ from eventlark.language.model import Guard, RuleSet
 from eventlark.match.conditions import holds
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
-from eventlark.resolve import actors
+from eventlark.resolve import actors, coref, places, referents
 from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import codes_of
@@ -42,7 +42,8 @@ def _look_ups(
     doc: Document, kept: tuple[Match, ...], *, tables: Callable[[int], Tables], ruleset: RuleSet
 ) -> LookUps:
     """Everything that building asks about `doc`, each answer worked out when first asked for."""
-    identify = lru_cache(maxsize=None)(lambda filler: actors.identify_all(doc, filler))
+    chains = cache(lambda: coref.resolve(doc))
+    identify = cache(lambda filler: referents.members(doc, chains(), filler) or actors.identify_all(doc, filler))
 
     def who(filler: Filler) -> actors.Actor | None:
         found = identify(filler)
@@ -55,9 +56,9 @@ def _look_ups(
 
     return LookUps(
         identify=identify,
-        referent=lambda head: None,
+        referent=cache(lambda head: referents.refer(doc, chains(), head)),
         attribute=lambda match: attribute(doc, match.head, tables),
-        locate=lambda filler: None,
+        locate=lambda filler: places.locate(doc, filler, chains()),
         interval=interval,
         codes=lambda match: codes_of(match, ruleset, test),
         ancestors=lambda name: ruleset.types[name].ancestors if name in ruleset.types else (),

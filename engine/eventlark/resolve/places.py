@@ -14,21 +14,30 @@ from eventlark.annotate.names.tables import SCOPES
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 from eventlark.event import Place
+from eventlark.resolve.coref import Chains
 
 _PLACES = frozenset(("country", "place", "facility"))
 _STANDS_SOMEWHERE = frozenset(("organization", "group"))
 """Types of names that are no places themselves but may lie in a country: "at the White House"."""
 
 
-def locate(doc: Document, filler: Filler) -> Place | None:
-    """The place that `filler` names: its head, else what hangs on it ("neighbourhoods in Gaza City"), else None."""
-    names = list(_names_in(doc, filler.start, filler.end))
+def locate(doc: Document, filler: Filler, chains: Chains | None = None) -> Place | None:
+    """The place that `filler` names: its head, else what hangs on it ("neighbourhoods in Gaza City"), else None.
+
+    With `chains`, "the island" is where its antecedent is.
+    """
+    names = list(_names_in(doc, filler.start, filler.end)) or _antecedents(doc, filler, chains)
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     chosen = own if own is not None and own.type in _PLACES else _inner(filler, names) or own
     if chosen is None or (chosen.type not in _PLACES and chosen.type not in _STANDS_SOMEWHERE):
         return None
     span = doc.span(filler.start, filler.end)
     return describe(chosen, Place(span.of(doc.text), span.start, span.end))
+
+
+def _antecedents(doc: Document, filler: Filler, chains: Chains | None) -> list[Name]:
+    found = chains.antecedent(filler.head) if chains else None
+    return list(_names_in(doc, found.start, found.end)) if found else []
 
 
 def describe(name: Name, place: Place) -> Place:
