@@ -75,20 +75,22 @@ def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     word = tree.word(kid)
     for value in ("planned", "possible", "requested", "hypothetical"):
         if word in words(f"{value}_auxiliaries"):
-            if value == "hypothetical" and _is_reported_in_past(tree, head):
+            if value == "hypothetical" and _is_announced(tree, head):
                 value = "planned"
             return reading.with_cue(kid, kid + 1, value)
     return reading
 
 
-def _is_reported_in_past(tree: Tree, head: int) -> bool:
-    """Whether the clause is what somebody said, so that its "would" is his "will"."""
+def _is_announced(tree: Tree, head: int) -> bool:
+    """Whether "would" announces: it is what somebody said he will do, or will do on a condition."""
+    if _is_perfect(tree, head):
+        return False
+    if any(tree.rels[kid] == "advcl" and tree.mark(kid) in words("hypothetical_marks") for kid in tree.of(head)):
+        return True
     outer = tree.heads[head]
     if tree.rels[head] == "conj" and outer >= 0:
         head, outer = outer, tree.heads[outer]
-    if outer < 0 or tree.rels[head] != "ccomp" or tree.has(head, "advcl"):
-        return False
-    return tree.tags[outer] in ("VBD", "VBN") and not _is_perfect(tree, head)
+    return outer >= 0 and tree.rels[head] == "ccomp" and tree.tags[outer] in ("VBD", "VBN")
 
 
 def _is_perfect(tree: Tree, head: int) -> bool:
@@ -159,16 +161,6 @@ def _opening(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     return reading
 
 
-def _condition(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
-    """A main clause with an if-clause is hypothetical unless it is told as a fact."""
-    if tree.tags[head] in ("VBD", "VBZ", "VBP") or not any(tree.tags[low] == "MD" for low in tree.of(head)):
-        return reading
-    mark = tree.first(kid, "mark")
-    if mark is None or tree.word(mark) not in words("hypothetical_marks"):
-        return reading
-    return reading.with_cue(mark, mark + 1, "hypothetical")
-
-
 _RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
     "aux": _auxiliary,
     "advmod": _adverb,
@@ -183,7 +175,6 @@ _RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
     "compound": _modifier,
     "mark": _opening,
     "case": _opening,
-    "advcl": _condition,
 }
 
 

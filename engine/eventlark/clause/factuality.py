@@ -25,12 +25,17 @@ _PLANNED = Effect(("planned",), True)
 
 
 class _Governor(NamedTuple):
-    """The token that governs, whether it is read as a noun, what it does, and whether the tense is shared."""
+    """The token that governs, whether it is read as a noun, and what it does.
+
+    `shares_tense`: an event without tense has the governor's. `shares_claim`: what nobody claims, nobody knows
+    to be so ("nobody said that they attacked").
+    """
 
     token: int
     noun: bool
     effect: Effect
     shares_tense: bool = False
+    shares_claim: bool = False
 
 
 def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
@@ -46,7 +51,11 @@ def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
         reading = reading._replace(tense=outer.tense)
     for value in governor.effect.values:
         reading = reading.with_cue(governor.token, governor.token + 1, value)
-    return reading.under(outer) if governor.effect.passes else reading
+    if governor.effect.passes:
+        return reading.under(outer)
+    if governor.effect is _SILENT and outer.negative and governor.shares_claim:
+        return reading.with_cue(governor.token, governor.token + 1, "hypothetical")
+    return reading
 
 
 # ---------------------------------------------------------------- mood
@@ -115,7 +124,7 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     finite = rel != "xcomp" and tree.mark(verb) != "to" and tree.tags[verb] != "VBG"
     effect = _effect(tree, head, "clause" if finite else "complement")
     if finite:
-        return _Governor(head, _is_noun(tree, head), effect or _SILENT)
+        return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
 
 

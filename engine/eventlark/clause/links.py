@@ -19,6 +19,9 @@ from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
 LIMIT = 24
 """Links followed in a row; no real sentence needs more, and none takes more time."""
 
+SHARED_WITHIN = 8
+"""How far apart two verbs may stand that share an object behind the second."""
+
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
@@ -418,14 +421,24 @@ def _shared_object(tree: Tree, verb: int) -> Link | None:
         return None
     if rels[verb] == "conj" and head >= 0:
         shared = tuple(kid for kid in tree.of(head) if rels[kid] == "obj" and kid > verb)
-        return Link(shared, "coordination") if shared else None
-    for kid in tree.of(verb):
-        if rels[kid] == "conj" and tree.is_verb(kid) and kid - verb <= 3:
-            near = all(
-                tree.heads[token] == kid and rels[token] in ("cc", "punct", "advmod")
-                for token in range(verb + 1, kid)
-            )
-            shared = tuple(low for low in tree.of(kid) if rels[low] == "obj" and low > kid)
-            if near and shared and not is_passive(tree, kid):
-                return Link(shared, "coordination")
+        if shared:
+            return Link(shared, "coordination")
+    return _object_of_next(tree, verb, head if rels[verb] == "conj" and head >= 0 else verb)
+
+
+def _object_of_next(tree: Tree, verb: int, first: int) -> Link | None:
+    """The object of a later verb in the coordination of `first`, when nothing but verbs stands between."""
+    rels = tree.rels
+    group = [kid for kid in tree.of(first) if rels[kid] == "conj" and kid > verb and tree.is_verb(kid)]
+    for later in group:
+        between = range(verb + 1, later)
+        if later - verb > SHARED_WITHIN or any(
+            rels[at] not in ("cc", "punct", "advmod") and at not in group for at in between
+        ):
+            return None
+        shared = tuple(kid for kid in tree.of(later) if rels[kid] == "obj" and kid > later)
+        if shared:
+            return None if is_passive(tree, later) else Link(shared, "coordination")
+        if any(kid > later and rels[kid] not in ("cc", "punct", "conj") for kid in tree.of(later)):
+            return None
     return None

@@ -17,7 +17,7 @@ from eventlark.clause.lexicon import Carrier, carriers, words
 from eventlark.clause.links import is_passive, relative_gap
 from eventlark.clause.model import Clause, Filler
 from eventlark.clause.tree import Tree, is_relation
-from eventlark.clause.verbs import acts, add_oblique, hang
+from eventlark.clause.verbs import acts, add_oblique, hang, is_place
 
 _AS_CAUSE = frozenset({"subject", "by", "in", "during"})
 """Links by which a noun of action is the cause: "the raid killed two", "two were killed by a bomb, in a raid"."""
@@ -32,6 +32,8 @@ def fill_noun(tree: Tree, noun: int, table: Callable[[int], Clause | None]) -> t
     governing = _carriers_first(tree, noun)
     for verb, link in governing:
         _from_support(tree, roles, table(verb), link)
+    _adopt_phrases(tree, roles)
+    _predicated(tree, roles)
     _actors_before(tree, roles)
     _of(tree, roles)
     hang(tree, roles)
@@ -84,6 +86,15 @@ def _of(tree: Tree, roles: Roles) -> None:
         if "subject" not in roles.slots or any(other.route == "of" for other in roles.slots["subject"]):
             roles.put("subject", filler)
         roles.put("object", filler)
+
+
+def _predicated(tree: Tree, roles: Roles) -> None:
+    """The subject of a noun that is said of it: "the army is on the retreat", "he was the target"."""
+    if "subject" in roles.slots or not tree.has(roles.head, "cop"):
+        return
+    for kid in tree.of(roles.head):
+        if tree.rels[kid] == "nsubj" and tree.tags[kid] not in ("DT", "EX"):
+            roles.add("subject", (kid,), "active")
 
 
 def _actors_before(tree: Tree, roles: Roles) -> None:
@@ -194,8 +205,6 @@ def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) ->
     elif link in _AS_CAUSE and clause.lemma in words("consequence"):
         _share(roles, "object", clause.fillers("object"))
         _share_circumstances(roles, clause)
-    elif link == "object":
-        _adopt_phrases(tree, roles, clause.head)
 
 
 def _share_phrases(roles: Roles, clause: Clause, link: str) -> None:
@@ -205,17 +214,22 @@ def _share_phrases(roles: Roles, clause: Clause, link: str) -> None:
             _share(roles, slot, tuple(filler for filler in found if filler.route != "hung"))
 
 
-def _adopt_phrases(tree: Tree, roles: Roles, verb: int) -> None:
-    """Phrases right behind the noun that hang on its verb: the parser may have gone one too high."""
-    end = tree.phrase(roles.head)[1]
-    for kid in tree.of(verb):
-        case = tree.first(kid, "case")
-        if case != end or not is_relation(tree.rels[kid], "obl") or tree.is_time(kid):
+def _adopt_phrases(tree: Tree, roles: Roles) -> None:
+    """Phrases right behind the noun that hang on its head: the parser may have gone one too high."""
+    outer = outer_token(tree, roles.head)
+    head, end = tree.heads[outer], tree.phrase(roles.head)[1]
+    if head < 0 or tree.rels[outer] not in ("obj", "obl", "nmod"):
+        return
+    for kid in tree.of(head):
+        nominal = is_relation(tree.rels[kid], "obl") or is_relation(tree.rels[kid], "nmod")
+        if not nominal or tree.first(kid, "case") != end or tree.is_time(kid):
             continue
         end = tree.phrase(kid)[1]
         slot = tree.case(kid)
         if slot not in roles.slots and slot not in ("of", "by"):
             roles.add(slot, (kid,), "hung", slot)
+            if "place" not in roles.slots and is_place(tree, kid, slot):
+                roles.add("place", (kid,), "hung", slot)
         if slot == "between":
             roles.add("subject", (kid,), "between", slot)
 
