@@ -20,6 +20,9 @@ import msgspec
 OK, FINDINGS, FAILURE = 0, 1, 2
 """Exit codes: fine; findings or failed tests; usage, unreadable input or our own fault."""
 
+_WIDEST = 160
+"""Characters of a source line that are shown."""
+
 
 class Location(msgspec.Struct, frozen=True, order=True):
     """A place in a file: `line` and `column` count from 1; `width` is how many characters to underline."""
@@ -67,14 +70,24 @@ def render(diag: Diagnostic) -> str:
     gutter = " " * len(number)
     lines = [head, f"{gutter}--> {diag.location}"]
     if diag.source_line:
-        code = diag.source_line.replace("\t", " ")
-        caret = " " * (diag.location.column - 1) + "^" * max(1, diag.location.width)
+        code, column, width = _window(diag.source_line.replace("\t", " "), diag.location)
+        caret = " " * column + "^" * width
         lines += [f"{gutter} |", f"{number} | {code}", f"{gutter} | {caret} {diag.hint}".rstrip()]
     elif diag.hint:
         lines.append(f"{gutter} = {diag.hint}")
     if diag.help:
         lines.append(f"{gutter} = help: {diag.help}")
     return "\n".join(lines)
+
+
+def _window(line: str, location: Location) -> tuple[str, int, int]:
+    """The line, or the part of a very long one around the caret; the caret's column from 0, and its width."""
+    column, width = location.column - 1, max(1, location.width)
+    if len(line) <= _WIDEST:
+        return line, column, width
+    start = max(0, column - _WIDEST // 2)
+    shown = line[start : start + _WIDEST]
+    return shown, column - start, max(1, min(width, _WIDEST - (column - start)))
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

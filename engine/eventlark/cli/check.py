@@ -37,7 +37,8 @@ def command(
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
     ruleset, found = load(paths or ["."])
-    found += lints.run(ruleset, own_files(paths or ["."]))
+    broken = {diag.location.path for diag in found if diag.severity == "error"}
+    found += lints.run(ruleset, own_files(paths or ["."]) - broken)  # of a file with errors, only the errors
     wanted, unwanted = _codes(select), _codes(ignore)
     shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
     text = FORMATS[form](shown)

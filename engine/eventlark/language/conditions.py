@@ -206,4 +206,15 @@ def _check_value(feature: str, item: tuple[str, Any]) -> None:
         )
 
 
-_CONDITIONS = Language("conditions", "E132", ConditionActions)
+def _explain(text: str, offset: int) -> SyntaxProblem | None:
+    """A misspelt keyword, by the nearest one."""
+    word = re.match(r"[A-Za-z]+", text[offset:])
+    near = did_you_mean(word[0], _KEYWORDS) if word else ""
+    if not word or not near:
+        return None
+    message = f"cannot read the condition: `{word[0]}` does not fit here"
+    return SyntaxProblem("E132", message, offset, width=len(word[0]), hint=near)
+
+
+_KEYWORDS = ("present", "absent", "in", "is", "and", "or", "not")
+_CONDITIONS = Language("conditions", "E132", ConditionActions, explain=_explain)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from eventlark.diagnostics import Location
 from eventlark.language import builtin
 from eventlark.language.model import EntitySet, EventType, Lexicon
-from eventlark.language.sheet import Sheet, part_of
+from eventlark.language.sheet import Sheet
 from eventlark.source import Table, Text
 
 V = TypeVar("V")
@@ -62,7 +62,7 @@ class Names:
             if name.startswith("$"):
                 self.lexicon(sheet, node, name[1:])
             elif not self.is_type(name):
-                part = part_of(node, name)
+                part = sheet.part(node, name)
                 sheet.unknown("E143", "entity set, label or event type", part, self.filler_types())
 
     def filler_types(self) -> list[str]:
@@ -74,7 +74,7 @@ class Names:
         self.used.add(("lexicon", name))
         found = self.lexicons.get(name)
         if found is None:
-            sheet.unknown("E142", "lexicon", part_of(node, name), self.lexicons)
+            sheet.unknown("E142", "lexicon", sheet.part(node, name), self.lexicons)
         return found
 
     def type(self, sheet: Sheet, node: Text, name: str | None = None) -> EventType | None:
@@ -83,5 +83,5 @@ class Names:
         self.used.add(("type", wanted))
         found = self.types.get(wanted)
         if found is None:
-            sheet.unknown("E140", "event type", part_of(node, wanted), self.types)
+            sheet.unknown("E140", "event type", sheet.part(node, wanted), self.types)
         return found

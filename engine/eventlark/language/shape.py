@@ -133,28 +133,39 @@ def _fit_record(node: Node, shape: RecordShape, sheet: Sheet, what: str) -> Node
         )
         return None
     keys = {key.name: key for key in shape.keys}
+    what = _named(node, shape, what)
+    meant: set[str] = set()
     values = {}
     for name, value in node.values.items():
         if name not in keys:
-            _unknown_key(node.keys[name], list(keys), sheet, what)
+            meant.update(_unknown_key(node.keys[name], list(keys), sheet, what))
             continue
         kept = fit(value, keys[name].shape, sheet, f"`{name}`")
         if kept is not None:
             values[name] = kept
-    missing = [key.name for key in shape.keys if key.required and key.name not in node.values]
-    for name in missing:
+    lost = [key.name for key in shape.keys if key.required and key.name not in values]
+    missing = [f"`{name}`" for name in lost if name not in node.values and name not in meant]
+    if missing:
         place = next(iter(node.keys.values()), node)
-        sheet.problem("E113", f"{what} lacks `{name}`", place, hint=f"add `{name}:`")
-    if missing or any(key.required and key.name not in values for key in shape.keys):
-        return None
-    return Table(values, {name: node.keys[name] for name in values}, node.start, node.end)
+        hint = f"add {', '.join(f'{name[1:-1]}:' for name in missing)}"
+        sheet.problem("E113", f"{what} lacks {' and '.join(missing)}", place, hint=hint)
+    return None if lost else Table(values, {name: node.keys[name] for name in values}, node.start, node.end)
 
 
-def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> None:
+def _named(node: Table, shape: RecordShape, what: str) -> str:
+    """A rule or template use by its own name, else `what`."""
+    first = shape.keys[0].name
+    name = node.values.get(first)
+    return f"{first} `{name.value}`" if first in ("frame", "pattern", "use") and isinstance(name, Text) else what
+
+
+def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> list[str]:
+    """Note an unknown key; the key that was probably meant."""
     hint = did_you_mean(key.value, known)
     if not hint and " " in key.value:
         hint = "a text that contains a comma needs quotes"
     sheet.problem("E112", f"unknown key `{key.value}` in {what}", key, hint, f"it takes {', '.join(known)}")
+    return [name for name in known if hint == did_you_mean(name, [name])]
 
 
 def _fit_either(node: Node, shape: EitherShape, sheet: Sheet, what: str) -> Node | None:

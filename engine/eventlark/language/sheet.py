@@ -38,15 +38,20 @@ class Sheet:
         """Note a problem at `node`."""
         self.source.problem(code, message, self.at(node), hint, help)
 
-    def unknown(self, code: str, what: str, node: Text, choices: Iterable[str]) -> None:
+    def unknown(self, code: str, what: str, node: Text, choices: Iterable[str], *, of: str = "") -> None:
         """Note that the name in `node` is none of `choices`."""
         known = sorted(choices)
         listed = f"known: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}" if known else ""
-        self.problem(code, f"unknown {what} `{node.value}`", node, did_you_mean(node.value, known), listed)
+        message = f"unknown {what} `{node.value}`{f' of {of}' if of else ''}"
+        self.problem(code, message, node, did_you_mean(node.value, known), listed)
 
-    def unknown_in(self, code: str, what: str, node: Text, name: str, choices: Iterable[str]) -> None:
-        """Note that `name`, written somewhere in `node`, is none of `choices`."""
-        self.unknown(code, what, part_of(node, name), choices)
+    def part(self, node: Text, name: str) -> Text:
+        """The stretch of `node` that says `name`, or the whole of it under that name."""
+        found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", node.value)
+        if not found:
+            return Text(name, node.start, node.end, node.style)
+        start = self.source.raw_offset(node, found.start())
+        return Text(name, start, start + len(name), node.style)
 
     def parse(self, parser: Callable[[str], T], node: Text) -> T | None:
         """What `parser` makes of the text of `node`; a syntax problem is noted at its very character."""
@@ -56,14 +61,6 @@ class Sheet:
             place = self.source.within(node, problem.offset, problem.width)
             self.source.problem(problem.code, problem.message, place, problem.hint, problem.help)
             return None
-
-
-def part_of(node: Text, name: str) -> Text:
-    """The stretch of `node` that says `name`, for a bare text on one line; else the node under that name."""
-    found = re.search(rf"(?<![\w$-]){re.escape(name)}(?![\w-])", node.value)
-    if found and node.end - node.start == len(node.value):
-        return Text(name, node.start + found.start(), node.start + found.end(), node.style)
-    return Text(name, node.start, node.end, node.style)
 
 
 def text_of(table: Table, key: str, default: str = "") -> str:

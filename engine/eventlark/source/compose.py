@@ -190,7 +190,13 @@ def _syntax_problem(text: str, error: yaml.YAMLError, report: Report) -> None:
         return
     opened = getattr(error, "context_mark", None)
     if "unexpected end" in problem and opened is not None:
-        report("E106", f"this is never closed: {context}", opened.index, opened.index + 1, hint="opened here")
+        report(
+            "E106",
+            "a quotation mark or bracket is never closed",
+            opened.index,
+            opened.index + 1,
+            hint="opened here",
+        )
         return
     advice = _advice(text, at, problem)
     report("E106", f"not valid YAML: {problem} {context}".rstrip(), at, at + 1, hint=advice)

@@ -60,10 +60,13 @@ class Source:
 
     def within(self, node: Text, offset: int, width: int = 1) -> Location:
         """Where character `offset` of the value of `node` stands, whatever way the value is quoted or folded."""
-        return self.place(first := self._raw_offset(node, offset), first + width)
+        return self.place(first := self.raw_offset(node, offset), first + width)
 
-    def _raw_offset(self, node: Text, offset: int) -> int:
-        """Quoting, escapes and folding change white space only, so the n-th visible unit stays the n-th."""
+    def raw_offset(self, node: Text, offset: int) -> int:
+        """The offset in the file of character `offset` of the value of `node`.
+
+        Quoting, escapes and folding change white space only, so the n-th visible unit stays the n-th.
+        """
         raw = self.text[node.start : node.end]
         quote = raw[:1] if node.style == QUOTED else ""
         begin = raw.find("\n") + 1 if node.style == BLOCK else len(quote)
@@ -87,7 +90,7 @@ class Source:
     def problem(self, code: str, message: str, location: Location, hint: str = "", help: str = "") -> None:
         """Note a problem; a code that starts with E is an error, W a warning, I a remark."""
         severity = {"E": "error", "W": "warning"}.get(code[0], "info")
-        line = self.line_text(location.line)[:400]
+        line = self.line_text(location.line)
         self.problems.append(Diagnostic(code, message, location, severity, hint, help, line))
 
     def _report(self, code: str, message: str, start: int, end: int, hint: str = "") -> None:

@@ -6,9 +6,10 @@ lints under the entry-point group `eventlark.lints`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import MappingProxyType
 
 from eventlark.diagnostics import Diagnostic
 from eventlark.language.lints import (
@@ -47,12 +48,14 @@ LINTS: dict[str, Lint] = {
 """Code -> lint, in the order in which they run."""
 
 
-def run(ruleset: RuleSet, own: Collection[str] | None = None) -> tuple[Diagnostic, ...]:
+def run(
+    ruleset: RuleSet, own: Collection[str] | None = None, *, at_hand: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Diagnostic, ...]:
     """The warnings about `ruleset`, by place; with `own`, only those in these files.
 
-    A line that says `# ignore: W211` silences that code there.
+    A line that says `# ignore: W211` silences that code there. `at_hand` holds texts that are not on disk.
     """
-    texts: dict[str, Source] = {}
+    texts = {path: Source(path, text) for path, text in at_hand.items()}
     found = []
     for code, lint in {**LINTS, **installed()}.items():
         for finding in lint(ruleset):

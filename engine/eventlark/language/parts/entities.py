@@ -8,7 +8,7 @@ from eventlark.language import builtin
 from eventlark.language.model import EntitySet
 from eventlark.language.names import Names
 from eventlark.language.order import circle
-from eventlark.language.sheet import Sheet, entries, part_of, texts_of
+from eventlark.language.sheet import Sheet, entries, texts_of
 from eventlark.source import Node, Text
 
 
@@ -46,5 +46,5 @@ def _set(sheet: Sheet, name: str, node: Node, names: Names, own: set[str]) -> En
         elif member in builtin.labels():
             labels.append(member)
         else:
-            sheet.unknown("E143", "entity label or set", part_of(text, member), [*own, *builtin.labels()])
+            sheet.unknown("E143", "entity label or set", sheet.part(text, member), [*own, *builtin.labels()])
     return EntitySet(name, tuple(labels), tuple(lexicons), tuple(dict.fromkeys(sets)))

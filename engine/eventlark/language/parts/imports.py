@@ -37,7 +37,7 @@ def _take(sheet: Sheet, table: Table, other: Names, names: Names) -> None:
     for text, name in wanted:
         if not any(name in found for found in (other.types, other.entities, other.lexicons, other.templates)):
             known = [*other.types, *other.entities, *other.lexicons, *other.templates]
-            sheet.unknown_in("E160", f"name in `{text_of(table, 'from')}`", text, name, known)
+            sheet.unknown("E160", "name", sheet.part(text, name), known, of=f"`{text_of(table, 'from')}`")
     chosen = _needed([name for _, name in wanted], other) if wanted else _everything(other)
     copier = _Copier(other, names, text_of(table, "as"))
     for kind, name in chosen:

@@ -108,7 +108,7 @@ class _Reader:
             return None
         for part in trees.iter_nodes(tree):
             if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
-                self.sheet.unknown_in("E141", f"role of {self.made.name}", node, part.role, self.roles)
+                self.sheet.unknown("E141", "role", self.sheet.part(node, part.role), self.roles, of=self.made.name)
         self._check_tree(tree, node)
         return m.PatternRule(pattern=tree, **self._common("pattern"))
 
@@ -134,7 +134,7 @@ class _Reader:
         found, places = {}, {}
         for role, node in entries(self.table.get(key)):
             if role.value not in self.roles:
-                self.sheet.unknown("E141", f"role of {self.made.name}", role, self.roles)
+                self.sheet.unknown("E141", "role", role, self.roles, of=self.made.name)
             if not isinstance(node, Text) or (tree := self._parse(sources.parse, node)) is None:
                 continue
             self._check_tree(tree, node)

@@ -144,7 +144,7 @@ def _values(sheet: Sheet, table: Table, template: Table, names: Names) -> Values
     wanted = {key.value: node for key, node in entries(template.get("parameters"))}
     for name, (key, _) in given.items():
         if name not in wanted:
-            sheet.unknown("E156", f"parameter of `{text_of(table, 'use')}`", key, wanted)
+            sheet.unknown("E156", "parameter", key, wanted, of=f"`{text_of(table, 'use')}`")
     found = {}
     for name, declared in wanted.items():
         kind = text_of(declared, "type") if isinstance(declared, Table) else getattr(declared, "value", "").strip()

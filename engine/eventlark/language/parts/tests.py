@@ -47,5 +47,5 @@ def _expectation(sheet: Sheet, node: Text, names: Names) -> Expectation | None:
         kind = names.type(sheet, node, event.type)
         for role in event.roles if kind else ():
             if kind and role not in kind.roles:
-                sheet.unknown_in("E141", f"role of {event.type}", node, role, kind.roles)
+                sheet.unknown("E141", "role", sheet.part(node, role), kind.roles, of=event.type)
     return found

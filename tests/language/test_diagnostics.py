@@ -1,0 +1,94 @@
+"""Broken rule files and just what `check` says about each: the `.out` beside every `.yaml`.
+
+To accept new wording: `EVENTLARK_ACCEPT=1 pytest tests/language/test_diagnostics.py`, then read the diff.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventlark.diagnostics import Diagnostic, Location, render
+from eventlark.language import lints, loads
+
+HERE = Path(__file__).parent / "diagnostics"
+FILES = sorted(HERE.glob("*.yaml"))
+
+
+def problems(name: str, text: str) -> tuple[Diagnostic, ...]:
+    ruleset, found = loads({name: text})
+    sound = [] if any(diag.severity == "error" for diag in found) else [name]
+    return (*found, *lints.run(ruleset, sound, at_hand={name: text}))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_check_says(path):
+    """Every problem of the file at once, each with its place, caret and hint."""
+    said = "\n\n".join(render(diag) for diag in problems(path.name, path.read_text())) + "\n"
+    expected = path.with_suffix(".out")
+    if os.environ.get("EVENTLARK_ACCEPT"):
+        expected.write_text(said)
+
+    assert said == expected.read_text()
+
+
+def test_one_bad_file_never_hides_the_next():
+    """Problems of all files come together, in order of file and line."""
+    _, found = loads({"a.yaml": "a: [", "b.yaml": "language: 1\nabuot: x\n"})
+
+    assert [(diag.location.path, diag.code) for diag in found] == [("a.yaml", "E106"), ("b.yaml", "E112")]
+
+
+def test_long_lines_are_shown_in_part():
+    """Of a very long line, the part around the caret is shown."""
+    line = "x" * 5_000 + "!" + "y" * 5_000
+    shown = render(Diagnostic("E106", "odd", Location("a.yaml", 1, 5_001), source_line=line)).split("\n")
+
+    assert max(map(len, shown)) < 200
+    assert shown[3][shown[4].index("^")] == "!"
+
+
+SNIPPETS = [
+    "language: 1",
+    "types:",
+    "  A: {roles: {actor: THING}}",
+    "rules:",
+    "  - frame: a",
+    "    event: A",
+    "    trigger: {verb: go}",
+    "    roles: {actor: subject}",
+    "    when: [count(actor) > 1]",
+    "  - pattern: b",
+    "    match: 'actor=<A> ... $x'",
+    "lexicons: {x: [a, b c]}",
+    "    tests: [{text: a, gives: A(actor=b)}]",
+    "cues:",
+    "  - {text: may, sets: possible}",
+    "coding: [{type: A, codes: none}]",
+    "entities: {P: person | $x}",
+    "    unless:",
+    "      - x TRIGGER",
+    "imports: {from: x}",
+    "templates:",
+    "  t: {parameters: {v: words}, rule: {frame: t}}",
+]
+
+
+@given(st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=8), max_size=12).map("\n".join))
+@settings(deadline=None, max_examples=150)
+def test_no_file_makes_the_loader_raise(text):
+    """Any file, near to sense or far from it, gives rules and problems, and all places lie in it."""
+    for diag in problems("x.yaml", text):
+        assert diag.location.line >= 1
+        assert diag.location.column >= 1
+
+
+@given(st.sampled_from(FILES), st.integers(0, 2_000), st.text(max_size=3), st.integers(0, 5))
+@settings(deadline=None, max_examples=150)
+def test_no_slip_makes_the_loader_raise(path, at, added, dropped):
+    """A few characters changed anywhere in a file are problems at worst."""
+    text = path.read_text()
+    at %= len(text)
+    problems("x.yaml", text[:at] + added + text[at + dropped :])
