@@ -11,7 +11,7 @@ above them, phrases that wait for a word to their right: subjects, fronted phras
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eventlark.annotate.syntax.lexicon import Lexicon, lexicon
 from eventlark.annotate.syntax.phrases import Phrases
@@ -27,7 +27,7 @@ class Machine:
     """Phrases of a sentence, where each hangs, and the stack."""
 
     __slots__ = (
-        "ahead", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "kinds", "lemmas",
+        "ahead", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "judge", "kinds", "lemmas",
         "levels", "lex", "marker", "objects", "phrases", "predicate", "preps", "rel", "stack",
         "state", "steps", "subject", "up", "why", "words",
     )  # fmt: skip
@@ -59,6 +59,7 @@ class Machine:
         self.comma = NOBODY
         self.ahead = look_ahead(self.kinds, self.features)
         self.steps = 0
+        self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 
     def lemma(self, phrase: int) -> str:
         """The lemma of a phrase's head word."""

@@ -6,6 +6,7 @@ Called by `clauses` for every phrase of kind N and J, left to right.
 from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.preference import WAIT, choose
 from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, PASSIVE, PRONOUN, PROPER, THERE, TO
 
 
@@ -57,6 +58,8 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
     if not sites:
         m.wait(n)
         return
+    if m.verb() < 0 or m.comma >= 0:
+        sites.append(WAIT)
     site = choose_site(m, n, prep, sites)
     if site < 0:
         m.wait(n)
@@ -93,19 +96,9 @@ def oblique_sites(m: Machine) -> list[int]:
 def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
     """The best site of a prepositional phrase."""
     word = m.word(prep)
-    if word in m.lex.nominal:
+    if word in m.lex.nominal and m.kinds[sites[0]] == "N":
         return sites[0]
-    top = sites[0]
-    if m.kinds[top] != "N":
-        return top
-    verb = next((s for s in sites if m.kinds[s] == "V"), NOBODY)
-    if verb < 0:
-        return top if m.state[top] == WAITING and m.comma < 0 else NOBODY
-    if m.is_time(n) or m.features[top] & PRONOUN or (m.comma >= 0) or m.features[top] & DATED:
-        return verb
-    if word in m.lex.agentive:
-        return verb
-    return verb
+    return choose(m, n, word, sites)
 
 
 def _after_coordinator(m: Machine, n: int) -> None:
