@@ -106,8 +106,12 @@ def main() -> None:
     out, *paths = map(Path, sys.argv[1:])
     judge = gather(paths)
     weights = fit(judge.questions)
-    rows = sorted((" ".join(c), w) for c, w in weights.items() if abs(w) >= SMALLEST and not any(" " in p for p in c))
-    header = "# Attachment preferences: clue, weight. Made by build_attachment.py from the treebanks named in NOTICE.\n"
+    rows = sorted(
+        (" ".join(c), w) for c, w in weights.items() if abs(w) >= SMALLEST and not any(" " in p for p in c)
+    )
+    header = (
+        "# Attachment preferences: clue, weight. Made by build_attachment.py from the treebanks named in NOTICE.\n"
+    )
     out.write_text(header + "".join(f"{clue}\t{weight:.2f}\n" for clue, weight in rows), encoding="utf8")
     report(judge, weights)
 

@@ -49,9 +49,9 @@ def _finish(m: Machine) -> int:
     root = _root(m)
     if root < 0:
         return root
-    for at in m.stack:
+    for at in (*m.asides, *m.stack):
         if m.state[at] != HUNG and at != root:
-            rel = "parataxis" if m.state[at] == MAIN else m.default(at)
+            rel = "parataxis" if m.state[at] == MAIN or at in m.asides else m.default(at)
             m.link(at, root, rel, "left over")
     return root
 

@@ -13,6 +13,12 @@ from eventlark.resources import read_yaml
 class Lexicon(msgspec.Struct, frozen=True):
     """One set of lemmas per class; the file says what each class means."""
 
+    amount: frozenset[str]
+    describing: frozenset[str]
+    impersonal: frozenset[str]
+    placeholder: frozenset[str]
+    receiving: frozenset[str]
+    reflexive: frozenset[str]
     absolute: frozenset[str]
     agentive: frozenset[str]
     asking: frozenset[str]

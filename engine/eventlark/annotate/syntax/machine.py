@@ -27,7 +27,7 @@ class Machine:
     """Phrases of a sentence, where each hangs, and the stack."""
 
     __slots__ = (
-        "ahead", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "judge", "kinds", "lemmas",
+        "ahead", "asides", "coming", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "judge", "kinds", "lemmas",
         "levels", "lex", "marker", "objects", "phrases", "predicate", "preps", "rel", "stack",
         "state", "steps", "subject", "up", "why", "words",
     )  # fmt: skip
@@ -57,7 +57,8 @@ class Machine:
         self.preps: list[int] = []
         self.cc = NOBODY
         self.comma = NOBODY
-        self.ahead = look_ahead(self.kinds, self.features)
+        self.ahead, self.coming = look_ahead(self.kinds, self.features)
+        self.asides: list[int] = []
         self.steps = 0
         self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 
@@ -111,10 +112,10 @@ class Machine:
         """The nearest verb group on the right edge, or NOBODY."""
         kinds = self.kinds
         for phrase in self.stack[: -REACH - 1 : -1]:
-            if kinds[phrase] == "V":
-                return phrase
             if self.state[phrase] == OPENER:
                 return NOBODY
+            if kinds[phrase] == "V":
+                return phrase
         return NOBODY
 
     def top(self) -> int:
@@ -130,17 +131,25 @@ class Machine:
         return bool(self.features[phrase] & FINITE) or self.auxed[phrase]
 
 
-def look_ahead(kinds: list[str], features: list[int]) -> list[int]:
-    """For every phrase, the finite verb group that follows with at most adverbs between, or NOBODY."""
-    found = [NOBODY] * len(kinds)
-    coming = NOBODY
+def look_ahead(kinds: list[str], features: list[int]) -> tuple[list[int], list[int]]:
+    """For every phrase, the finite verb that follows with at most adverbs between, and with no mark between."""
+    near = [NOBODY] * len(kinds)
+    far = [NOBODY] * len(kinds)
+    next_near = next_far = NOBODY
     for at in range(len(kinds) - 1, -1, -1):
-        found[at] = coming
-        if kinds[at] == "V":
-            coming = at if features[at] & FINITE else NOBODY
-        elif kinds[at] != "R":
-            coming = NOBODY
-    return found
+        near[at] = next_near
+        far[at] = next_far
+        kind = kinds[at]
+        if kind == "V":
+            if features[at] & FINITE:
+                next_near = next_far = at
+            else:
+                next_near = NOBODY
+        elif kind != "R":
+            next_near = NOBODY
+            if kind not in "NPJC":
+                next_far = NOBODY
+    return near, far
 
 
 __all__ = ["AUX_ONLY", "HUNG", "MAIN", "NOBODY", "OPENER", "WAITING", "Machine"]

@@ -24,10 +24,17 @@ def opener(m: Machine, p: int) -> None:
 
 def relative(m: Machine, w: int) -> None:
     """A wh-pronoun opens a clause; prepositions before it go with it."""
+    noun = m.top()
+    part = noun == w - 2 and m.kinds[noun] == "N" and m.state[noun] != HUNG
     for each in m.preps:
         m.link(each, w, "case", "preposition")
         m.case[w] = each
+        part = part and m.word(each) in m.lex.nominal
     m.preps.clear()
+    if m.case[w] >= 0 and part:
+        m.link(w, noun, "nmod", "of which")
+        m.state[noun] = OPENER
+        return
     if m.cc >= 0:
         m.link(m.cc, w, "cc", "coordinator")
         m.cc = NOBODY
@@ -49,6 +56,8 @@ def adverb(m: Machine, r: int) -> None:
         m.wait(r)
     else:
         m.link(r, verb, "advmod", "adverb behind verb")
+        if m.next_kind(r) == "P" and verb == m.top():
+            m.stack.append(r)
 
 
 def strand(m: Machine) -> None:

@@ -65,7 +65,7 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
         m.wait(n)
         return
     if m.kinds[site] != "V":
-        m.hang(n, site, "nmod" if m.kinds[site] in "NW" else "obl", "preposition with noun")
+        m.hang(n, site, "nmod" if m.kinds[site] == "N" else "obl", "preposition with noun")
         return
     if m.features[site] & BE and m.predicate[site] < 0 and m.subject[site] >= 0 and not there(m, site):
         m.predicate[site] = n
@@ -86,7 +86,7 @@ def oblique_sites(m: Machine) -> list[int]:
     for at in m.stack[: -REACH - 1 : -1]:
         if m.state[at] == OPENER:
             break
-        if m.kinds[at] in "NVJ":
+        if m.kinds[at] in "NVJR":
             found.append(at)
         if len(found) >= 6:
             break
@@ -153,21 +153,30 @@ def _conjoin(m: Machine, n: int, at: int) -> None:
 
 def _after_comma(m: Machine, n: int) -> None:
     top = m.top()
-    if m.is_time(n) and m.verb() >= 0 and m.ahead[n] < 0:
-        m.hang(n, m.verb(), "obl:unmarked", "time after comma")
-        return
-    if m.ahead[n] >= 0 or top < 0:
+    verb = m.verb()
+    if m.is_time(n) and verb >= 0 and m.ahead[n] < 0:
+        m.hang(n, verb, "obl:unmarked", "time after comma")
+    elif m.ahead[n] >= 0 or top < 0 or m.kinds[top] != "N" or m.state[top] == OPENER:
         m.wait(n)
-        return
-    if m.kinds[top] in "N" and m.state[top] != OPENER:
-        rel = "conj" if listed(m, n) else "appos"
-        site = top
-        if rel == "conj":
-            _conjoin_list(m, n, site)
-        else:
-            m.hang(n, site, rel, "apposition")
-        return
-    m.wait(n)
+    elif listed(m, n) and not (m.coming[n] >= 0 and _is_fronted(m)):
+        _conjoin_list(m, n, top)
+    elif _is_fronted(m) or (m.coming[n] >= 0 and not _subject_waits(m)) or _whose_part(m, n):
+        m.wait(n)
+    else:
+        m.hang(n, top, "appos", "apposition")
+
+
+def _is_fronted(m: Machine) -> bool:
+    """Whether the right edge is a phrase before its clause, such as "in Paris" at the start."""
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] != HUNG:
+            return m.state[at] == WAITING and (m.case[at] >= 0 or m.kinds[at] == "V" or m.is_time(at))
+    return False
+
+
+def _whose_part(m: Machine, n: int) -> bool:
+    """Whether "of which" follows: "neither of which has ..."."""
+    return m.kinds[n + 1 : n + 3] == ["P", "W"]
 
 
 def _conjoin_list(m: Machine, n: int, at: int) -> None:
@@ -200,6 +209,8 @@ def _plain(m: Machine, n: int) -> None:
     """A noun group with nothing before it but its clause."""
     verb = m.verb()
     top = m.top()
+    if _repeats(m, n, top):
+        return
     if verb < 0:
         m.wait(n)
         return
@@ -209,11 +220,26 @@ def _plain(m: Machine, n: int) -> None:
     _argument(m, n, verb, top)
 
 
+def _repeats(m: Machine, n: int, top: int) -> bool:
+    """Hang a name in quotes, or "himself", on the noun right before it."""
+    if top < 0 or m.kinds[top] != "N":
+        return False
+    if top == n - 1 and m.word(n) in m.lex.reflexive:
+        m.link(n, top, "nmod:unmarked", "reflexive behind noun")
+        return True
+    if top == n - 2 and m.kinds[n - 1] == '"' and m.next_kind(n) == '"':
+        m.link(n, top, "appos", "name in quotes")
+        return True
+    return False
+
+
 def _leaves_for_next(m: Machine, n: int, verb: int, top: int) -> bool:
     """Whether noun group `n`, with a finite verb right behind it, is the subject of that verb."""
     if m.features[verb] & AUX_ONLY and m.subject[verb] < 0:
         return True
     if m.inverted[verb]:
+        return False
+    if m.state[verb] == WAITING and top == verb:
         return False
     if top != verb or m.lemma(verb) in m.lex.content or m.word(n) in m.lex.nominative:
         return True
@@ -249,6 +275,8 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
 
 
 def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
+    if m.lemma(n) in m.lex.amount and m.next_kind(n) != "P":
+        return True
     if not m.is_time(n):
         return False
     return bool(m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb)
@@ -256,6 +284,9 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
 
 def _object(m: Machine, n: int, verb: int, top: int) -> None:
     lemma = m.lemma(verb)
+    if m.rel[verb] == "conj" and m.up[verb] == verb - 2 and m.cc < 0 and _shares_object(m, verb, m.up[verb]):
+        m.objects[verb] = 1
+        verb = m.up[verb]
     if m.objects[verb] == 0:
         m.objects[verb] = 1
         if lemma in m.lex.linking_noun:
@@ -271,6 +302,15 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
         m.hang(n, top, "appos", "noun right behind noun")
     else:
         m.hang(n, verb, "obl:unmarked", "noun left over behind verb")
+
+
+def _shares_object(m: Machine, verb: int, first: int) -> bool:
+    """Whether two coordinated verbs take one object between them: "access and manage data"."""
+    return (
+        m.kinds[first] == "V"
+        and m.objects[first] == 0
+        and not (m.features[first] | m.features[verb]) & (PASSIVE | BE)
+    )
 
 
 def _second_object(m: Machine, n: int, verb: int, first: int) -> None:

@@ -62,7 +62,12 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
     """What speaks for or against hanging `phrase` at `place`, the place number `rank` from the right."""
     lemma = m.lemmas[m.heads[phrase]]
     if place < 0:
-        return ((construction, "w"), (construction, "w", own), (construction, "w", "=", lemma), ("w", "#", str(rank)))
+        return (
+            (construction, "w"),
+            (construction, "w", own),
+            (construction, "w", "=", lemma),
+            ("w", "#", str(rank)),
+        )
     kind = m.kinds[place]
     shape = describe(m, place)
     other = m.lemmas[m.heads[place]]

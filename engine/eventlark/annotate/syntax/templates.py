@@ -89,6 +89,10 @@ def _noun_head(codes: str, start: int, end: int) -> int:
     for at in range(start, end):
         if codes[at] == "Z" and all(code == "N" for code in codes[at + 1 : end]) and end - at > 1:
             return at + 1
+        if codes[at] == "n" and codes[at + 1 : at + 2] in ("N", "Z") and codes[start] in "dp":
+            return at
+        if codes[at] == "c" and codes[at + 1 : at + 2] == "T" and at + 3 >= end:
+            return at
         if codes[at] == "$" and "n" not in codes[at:end] and "N" not in codes[at:end]:
             return at
     nouns = [at for at in range(start, end) if codes[at] in _NOUNS]
@@ -98,8 +102,12 @@ def _noun_head(codes: str, start: int, end: int) -> int:
 def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
     code = codes[at]
     if at > head:
-        if code == "N":
+        if code in "NZ" and codes[head] == "n":
+            return (head, "appos") if at == head + 1 else (head + 1, "flat")
+        if code in "NZ":
             return head, "flat"
+        if code == "T":
+            return head, "nmod:unmarked"
         return head, "nummod" if code == "c" else "punct"
     following = codes[at + 1] if at + 1 < end else ""
     if code == "r" or (code in "RLi" and following in "ycL"):
@@ -146,7 +154,7 @@ def _verb_features(codes: str, head: int) -> int:
     found |= {"t": TO, "g": GERUND, "Q": GERUND, "G": GERUND, "f": PARTICIPLE, "E": PARTICIPLE}.get(first, 0)
     found |= BASE if first in "bBA" else 0
     found |= BE if codes[head] in _BE else 0
-    found |= AUX_ONLY if codes[head] in "mDHAQ" else 0
+    found |= AUX_ONLY if codes[head] in "mDH" else 0
     found |= HAVE if codes[head] in "HAQ" else 0
     found |= PARTICLE if codes[-1] == "a" else 0
     passive = codes[head] == "f" and any(_verb_relation(codes, at, head) == "aux:pass" for at in range(head))

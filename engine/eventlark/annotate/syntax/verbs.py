@@ -11,16 +11,23 @@ from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
     BASE,
     BE,
+    DATED,
     FINITE,
+    FULL,
     GERUND,
+    OWNED,
     PARTICIPLE,
     PASSIVE,
+    PRONOUN,
     TO,
 )
 
 
 def read(m: Machine, v: int) -> None:
     """Place verb group `v`."""
+    if m.features[v] & (GERUND | PARTICIPLE) and _describes(m, v):
+        m.link(v, v + 1, "amod", "participle before noun")
+        return
     if not m.features[v] & FINITE and not _takes_auxiliary(m, v):
         _nonfinite(m, v)
         return
@@ -30,13 +37,30 @@ def read(m: Machine, v: int) -> None:
     _clause(m, v)
 
 
+def _describes(m: Machine, v: int) -> bool:
+    """Whether a bare participle describes the noun right behind it: "by armed men", "existing rules"."""
+    if m.next_kind(v) != "N" or m.phrases.highs[v] - m.phrases.lows[v] > 1 or m.cc >= 0:
+        return False
+    if m.features[v + 1] & (FULL | PRONOUN | DATED | OWNED):
+        return False
+    if m.features[v] & PARTICIPLE:
+        top = m.top()
+        return bool(m.preps) or (top == v - 1 and m.kinds[top] == "V" and not m.features[top] & PASSIVE)
+    return m.lemma(v) in m.lex.describing
+
+
 def _is_fronted(m: Machine, v: int) -> bool:
     """Whether an auxiliary stands before its subject ("did he go") or apart from its verb."""
     code = m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]]
-    follower = m.next_kind(v)
     if code == "m":
-        return follower in "N,R"
-    return follower == "N" and m.top() < 0
+        return m.next_kind(v) in "N,R"
+    if m.next_kind(v) != "N":
+        return False
+    at = v + 2
+    while at < min(len(m.kinds), v + 9) and m.kinds[at] in "RPN":
+        at += 1
+    wanted = BASE if code == "D" else PARTICIPLE
+    return at < len(m.kinds) and m.kinds[at] == "V" and bool(m.features[at] & wanted)
 
 
 def _takes_auxiliary(m: Machine, v: int) -> bool:
@@ -77,6 +101,10 @@ def _clause(m: Machine, v: int) -> None:
     if subject < 0 and m.subject[v] < 0:
         subject = _steal(m, v) if opener < 0 and m.cc < 0 else NOBODY
     _take(m, v, waiting, subject)
+    if subject >= 0 and m.top() >= 0 and opener < 0 and m.cc < 0 and _is_interrupted(m, v, m.top(), [subject]):
+        if m.state[m.top()] == WAITING:
+            m.asides.append(v)
+            return
     if opener >= 0:
         _open(m, v, opener, subject)
     elif m.cc >= 0:
@@ -115,7 +143,7 @@ def _collect(m: Machine, v: int) -> tuple[list[int], int]:
         while depth > floor and m.state[stack[depth]] == HUNG:
             depth -= 1
         base = stack[depth]
-        if m.state[base] != WAITING or _is_antecedent(m, base, found):
+        if m.state[base] != WAITING or _is_antecedent(m, base, found) or _is_interrupted(m, v, base, found):
             break
         del stack[depth:]
         found.append(base)
@@ -128,6 +156,13 @@ def _is_antecedent(m: Machine, base: int, found: list[int]) -> bool:
         return False
     nearer = [n for n in found if m.kinds[n] == "N" and m.case[n] < 0 and not m.is_time(n)]
     return bool(nearer) and m.comma != nearer[-1] - 1 and m.kinds[nearer[-1] - 1] == "N"
+
+
+def _is_interrupted(m: Machine, v: int, base: int, found: list[int]) -> bool:
+    """Whether verb `v` is an aside, so that `base` waits for a later verb: "that factor, I think, tells me"."""
+    if not found or m.kinds[base] != "N" or m.case[base] >= 0 or m.is_time(base) or m.next_kind(v) != ",":
+        return False
+    return m.kinds[found[-1] - 1] == "," and (m.lemma(v) in m.lex.speech or m.lemma(v) in m.lex.content)
 
 
 def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
@@ -152,6 +187,8 @@ def _take(m: Machine, v: int, waiting: list[int], subject: int) -> None:
         return
     m.subject[v] = subject
     rel = subject_relation(m, v)
+    if m.lemma(v) in m.lex.impersonal and m.word(subject) in m.lex.placeholder and m.next_kind(v) in "MN":
+        rel = "expl"
     if m.kinds[subject] == "V":
         rel = rel.replace("nsubj", "csubj")
     if m.features[subject] & 64 and m.kinds[subject] == "N":
@@ -186,7 +223,12 @@ def _steal(m: Machine, v: int) -> int:
 def _open(m: Machine, v: int, opener: int, subject: int) -> None:
     """Place a clause that starts with an opener."""
     kind = m.kinds[opener]
-    if kind == "W":
+    if kind == "N":
+        m.subject[v] = opener
+        m.link(opener, v, subject_relation(m, v), "subject with of which")
+        site = _noun_site(m)
+        m.hang(v, site, "acl:relcl", "relative clause") if site >= 0 else _unmarked(m, v, opener)
+    elif kind == "W":
         _relative(m, v, opener, subject)
     elif kind == "C":
         m.cc = opener
@@ -217,12 +259,25 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
     site = _noun_site(m)
     verb = m.verb()
     if m.word(who) in m.lex.free or site < 0:
-        if verb >= 0:
+        if verb >= 0 and m.word(who) in m.lex.free and m.lemma(verb) not in m.lex.asking and m.kinds[who] == "W":
+            _free_relative(m, v, who, verb)
+        elif verb >= 0:
             m.hang(v, verb, "ccomp", "question as complement")
         else:
             _root(m, v)
     else:
         m.hang(v, site, "acl:relcl", "relative clause")
+
+
+def _free_relative(m: Machine, v: int, who: int, verb: int) -> None:
+    """ "did [what they wanted]": the pronoun is the noun, its clause describes it."""
+    if m.subject[v] == who:
+        m.subject[v] = NOBODY
+    m.kinds[who] = "N"
+    cased = m.case[who] >= 0
+    m.hang(who, verb, "obl" if cased else "obj", "free relative")
+    m.objects[verb] += not cased
+    m.hang(v, who, "acl:relcl", "clause of free relative")
 
 
 def _noun_site(m: Machine) -> int:
@@ -246,6 +301,17 @@ def _question(m: Machine, v: int, opener: int) -> None:
         _root(m, v)
 
 
+def _receive(m: Machine, verb: int) -> None:
+    """A clause follows the object of "tell": the object is the receiver."""
+    top = m.top()
+    if m.lemma(verb) in m.lex.receiving and top >= 0:
+        for at in m.stack[: -REACH - 1 : -1]:
+            if m.up[at] == verb and m.rel[at] == "obj":
+                m.rel[at] = "iobj"
+            if at == verb:
+                break
+
+
 def _subordinate(m: Machine, v: int, mark: int) -> None:
     """A clause with a subordinator: complement of a verb or noun, or a circumstance."""
     verb = m.verb()
@@ -258,7 +324,9 @@ def _subordinate(m: Machine, v: int, mark: int) -> None:
         m.hang(v, top, "acl", "clause of noun")
     elif verb >= 0:
         if stating:
-            m.hang(v, _content_site(m, verb), "ccomp", "clause as complement")
+            site = _content_site(m, verb)
+            _receive(m, site)
+            m.hang(v, site, "ccomp", "clause as complement")
         else:
             m.hang(v, verb, "advcl", "circumstance")
     elif m.kinds[top] in "NJ":
@@ -312,6 +380,7 @@ def _unmarked(m: Machine, v: int, subject: int) -> None:
     elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1:
         m.hang(v, top, "acl:relcl", "relative clause without pronoun")
     elif verb >= 0 and m.lemma(verb) in m.lex.content and m.comma < 0:
+        _receive(m, verb)
         m.hang(v, verb, "ccomp", "clause without that")
     elif verb >= 0:
         m.hang(v, verb, "parataxis" if subject >= 0 else "conj", "clause side by side")
@@ -413,11 +482,15 @@ def _coordinate_nonfinite(m: Machine, v: int) -> None:
 def _infinitive(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
     kind = m.kinds[top]
+    if kind == "N" and top == v - 1 and m.case[top] >= 0 and m.word(m.case[top]) in m.lex.infinitive_subject:
+        if _takes_for(m, v, top):
+            return
     if kind == "J" or top == verb:
         m.hang(v, top, "xcomp", "infinitive as complement")
     elif verb < 0:
         m.hang(v, top, "acl", "infinitive of noun")
     elif kind == "N" and m.rel[top] in ("obj", "iobj") and m.lemma(verb) in m.lex.urging and m.up[top] == verb:
+        _receive(m, verb)
         m.hang(v, verb, "xcomp", "infinitive behind object")
     elif kind == "N" and m.lemma(top) in m.lex.planning and m.comma < 0:
         m.hang(v, top, "acl", "infinitive of noun")
@@ -425,9 +498,35 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
         m.hang(v, verb, "advcl", "purpose")
 
 
+def _takes_for(m: Machine, v: int, noun: int) -> bool:
+    """ "for him to leave": the noun is the subject, "for" the mark."""
+    if m.is_time(noun):
+        return False
+    site, rel = m.up[noun], m.rel[noun]
+    if m.state[noun] != HUNG:
+        return False
+    m.stack.pop()
+    _own_subject(m, v, noun)
+    m.hang(v, site, "acl" if rel == "nmod" else "advcl", "infinitive with its subject")
+    return True
+
+
+def _own_subject(m: Machine, v: int, noun: int) -> None:
+    """Noun group `noun` and its preposition become subject and mark of the nonfinite verb `v`."""
+    m.link(m.case[noun], v, "mark", "opener")
+    m.case[noun] = NOBODY
+    m.subject[v] = noun
+    m.link(noun, v, subject_relation(m, v), "subject of nonfinite verb")
+
+
 def _gerund(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
-    if m.marker[v] >= 0:
+    if m.kinds[top] == "N" and top == v - 1 and m.case[top] >= 0 and m.word(m.case[top]) in m.lex.absolute:
+        m.stack.pop()
+        _own_subject(m, v, top)
+        verb = m.verb()
+        m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
+    elif m.marker[v] >= 0:
         if m.kinds[top] == "N" and m.word(m.marker[v]) in m.lex.nominal:
             m.hang(v, top, "acl", "gerund of noun")
         elif verb >= 0:
