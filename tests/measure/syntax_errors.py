@@ -1,4 +1,4 @@
-"""Table of syntax errors by class: python tests/measure/syntax_errors.py GOLD.conllu [--tag] [--show CLASS] [--limit N].
+"""Table of syntax errors by class: python tests/measure/syntax_errors.py GOLD.conllu [--tag] [--show CLASS].
 
 A class is "missed" or "false", the role, and what the parser made of it. Roles are those of score.py's
 who/whom and obl: children of verbs (not of "be") as nsubj, nsubj:pass, obj, iobj, obl with a preposition.
@@ -26,9 +26,9 @@ INSIDE = {"compound", "fixed", "flat", "goeswith", "nummod", "amod", "det", "nmo
 def roles(doc, children):
     """(verb, role, argument) triples of a document."""
     for token, (head, rel) in enumerate(zip(doc.heads, doc.rels, strict=True)):
-        role = ROLES.get(rel)
-        if role and head >= 0 and doc.upos[head] == "VERB" and doc.lemmas[head] != "be":
-            cased = any(doc.rels[child] == "case" for child in children[head if False else token])
+        role = rel
+        if role in ROLES and head >= 0 and doc.upos[head] == "VERB" and doc.lemmas[head] != "be":
+            cased = any(doc.rels[child] == "case" for child in children[token])
             if role != "obl" or cased:
                 yield head, role, token
 

@@ -27,9 +27,9 @@ class Machine:
     """Phrases of a sentence, where each hangs, and the stack."""
 
     __slots__ = (
-        "ahead", "asides", "coming", "auxed", "case", "cc", "comma", "features", "heads", "inverted", "judge", "kinds", "lemmas",
-        "levels", "lex", "marker", "objects", "phrases", "predicate", "preps", "rel", "stack",
-        "state", "steps", "subject", "up", "why", "words",
+        "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
+        "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
+        "predicate", "preps", "rel", "stack", "state", "steps", "subject", "up", "why", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ from eventlark.annotate.syntax.templates import (
     TO,
 )
 from eventlark.resources import grammar as grammar_path
-from eventlark.resources import iter_table
+from eventlark.resources import iter_table, read_yaml
 
 WAIT = NOBODY
 """The place "none of these: wait for a word to the right"."""
@@ -37,6 +37,16 @@ Clue = tuple[str, ...]
 def _weights() -> dict[Clue, float]:
     path = grammar_path("english/attachment.tsv")
     return {tuple(row[0].split(" ")): float(row[1]) for row in iter_table(path)} if path.exists() else {}
+
+
+@cache
+def _selections() -> frozenset[tuple[str, str, str]]:
+    """(phrase kind, preposition, lemma) of the words that call for a preposition."""
+    data = read_yaml(grammar_path("english/selection.yaml"))
+    tables = (("N", data["nouns"]), ("V", data["verbs"]))
+    return frozenset(
+        (kind, prep, lemma) for kind, table in tables for prep, lemmas in table.items() for lemma in lemmas
+    )
 
 
 def choose(m: Machine, phrase: int, construction: str, places: Sequence[int]) -> int:
@@ -82,6 +92,8 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
         (construction, kind, "#", str(rank) if rank < 3 else "3"),
         (construction, kind, "," if m.comma >= 0 else "-", "o" if m.objects[place] else "-"),
         (construction, "~", shape, own),
+        (kind, "+" if (kind, construction, other) in _selections() else "-", own[1:2]),
+        (construction, kind, "+" if (kind, construction, other) in _selections() else "-"),
     )
 
 

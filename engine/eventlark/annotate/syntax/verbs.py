@@ -101,10 +101,9 @@ def _clause(m: Machine, v: int) -> None:
     if subject < 0 and m.subject[v] < 0:
         subject = _steal(m, v) if opener < 0 and m.cc < 0 else NOBODY
     _take(m, v, waiting, subject)
-    if subject >= 0 and m.top() >= 0 and opener < 0 and m.cc < 0 and _is_interrupted(m, v, m.top(), [subject]):
-        if m.state[m.top()] == WAITING:
-            m.asides.append(v)
-            return
+    if subject >= 0 and opener < 0 and m.cc < 0 and _interrupts(m, v, subject):
+        m.asides.append(v)
+        return
     if opener >= 0:
         _open(m, v, opener, subject)
     elif m.cc >= 0:
@@ -163,6 +162,11 @@ def _is_interrupted(m: Machine, v: int, base: int, found: list[int]) -> bool:
     if not found or m.kinds[base] != "N" or m.case[base] >= 0 or m.is_time(base) or m.next_kind(v) != ",":
         return False
     return m.kinds[found[-1] - 1] == "," and (m.lemma(v) in m.lex.speech or m.lemma(v) in m.lex.content)
+
+
+def _interrupts(m: Machine, v: int, subject: int) -> bool:
+    top = m.top()
+    return top >= 0 and m.state[top] == WAITING and _is_interrupted(m, v, top, [subject])
 
 
 def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
@@ -270,7 +274,7 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
 
 
 def _free_relative(m: Machine, v: int, who: int, verb: int) -> None:
-    """ "did [what they wanted]": the pronoun is the noun, its clause describes it."""
+    """Place "what they wanted": the pronoun is the noun, its clause describes it."""
     if m.subject[v] == who:
         m.subject[v] = NOBODY
     m.kinds[who] = "N"
@@ -482,9 +486,8 @@ def _coordinate_nonfinite(m: Machine, v: int) -> None:
 def _infinitive(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
     kind = m.kinds[top]
-    if kind == "N" and top == v - 1 and m.case[top] >= 0 and m.word(m.case[top]) in m.lex.infinitive_subject:
-        if _takes_for(m, v, top):
-            return
+    if _takes_for(m, v, top):
+        return
     if kind == "J" or top == verb:
         m.hang(v, top, "xcomp", "infinitive as complement")
     elif verb < 0:
@@ -499,12 +502,12 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
 
 
 def _takes_for(m: Machine, v: int, noun: int) -> bool:
-    """ "for him to leave": the noun is the subject, "for" the mark."""
-    if m.is_time(noun):
+    """Make the noun of "for him to leave" the subject and "for" the mark; False when it is not so."""
+    if noun != v - 1 or m.kinds[noun] != "N" or m.state[noun] != HUNG or m.is_time(noun):
+        return False
+    if m.case[noun] < 0 or m.word(m.case[noun]) not in m.lex.infinitive_subject:
         return False
     site, rel = m.up[noun], m.rel[noun]
-    if m.state[noun] != HUNG:
-        return False
     m.stack.pop()
     _own_subject(m, v, noun)
     m.hang(v, site, "acl" if rel == "nmod" else "advcl", "infinitive with its subject")
