@@ -16,10 +16,10 @@ from eventlark.annotate.syntax import clauses, codes, preference
 from eventlark.annotate.syntax.machine import Machine
 from eventlark.annotate.syntax.phrases import Phrases
 
-LEAST_COUNT = 3
-ROUNDS = 12
-RATE = 0.15
-DECAY = 2e-4
+LEAST_COUNT = 2
+ROUNDS = 20
+RATE = 0.03
+DECAY = 2e-3
 SMALLEST = 0.02
 
 

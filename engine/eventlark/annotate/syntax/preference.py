@@ -94,6 +94,11 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
         (construction, "~", shape, own),
         (kind, "+" if (kind, construction, other) in _selections() else "-", own[1:2]),
         (construction, kind, "+" if (kind, construction, other) in _selections() else "-"),
+        (construction, kind, "...", other[-3:]),
+        (construction, kind, "det", m.phrases.codes[m.phrases.lows[place] - m.phrases.lows[0]]),
+        (construction, kind, "far", str(min(5, (m.phrases.lows[phrase] - m.phrases.highs[place]) // 2))),
+        (construction, kind, "next", m.next_kind(phrase)),
+        (construction, kind, "own", m.phrases.codes[m.phrases.lows[phrase] - m.phrases.lows[0]]),
     )
 
 
