@@ -6,8 +6,10 @@ The classes are data (`grammars/english/word_classes.yaml`), their characters ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from eventlark.annotate.syntax import grammar
 from eventlark.resources import grammar as grammar_path
@@ -23,8 +25,12 @@ class _Words(dict[str, str]):
     def __init__(self, default: str) -> None:
         super().__init__()
         self.default = default
+        self.patterns: list[tuple[re.Pattern[str], str]] = []
 
     def __missing__(self, word: str) -> str:
+        for pattern, code in self.patterns:
+            if pattern.fullmatch(word):
+                return code
         return self.default
 
 
@@ -48,9 +54,13 @@ class Classes:
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
 
-    def _add(self, code: str, spec: dict[str, list[str]]) -> None:
+    def _add(self, code: str, spec: dict[str, Any]) -> None:
         listed = spec.get("words", []) + spec.get("lemmas", [])
         for tag in spec["tags"]:
+            if "pattern" in spec:
+                words = self.by_tag.setdefault(tag, _Words(UNKNOWN))
+                words.patterns.append((re.compile(spec["pattern"]), code))
+                continue
             if not listed:
                 self.by_tag.setdefault(tag, _Words(code)).default = code
                 continue

@@ -29,7 +29,7 @@ class Machine:
     __slots__ = (
         "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
         "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
-        "predicate", "preps", "rel", "stack", "state", "steps", "subject", "up", "why", "words",
+        "predicate", "preps", "rel", "stack", "state", "steps", "subject", "taken", "up", "why", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
@@ -59,6 +59,7 @@ class Machine:
         self.comma = NOBODY
         self.ahead, self.coming = look_ahead(self.kinds, self.features)
         self.asides: list[int] = []
+        self.taken = NOBODY
         self.steps = 0
         self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 
@@ -147,7 +148,7 @@ def look_ahead(kinds: list[str], features: list[int]) -> tuple[list[int], list[i
                 next_near = NOBODY
         elif kind != "R":
             next_near = NOBODY
-            if kind not in "NPJC":
+            if kind not in "NPJC" or (kind == "C" and kinds[at + 1 : at + 2] == ["V"]):
                 next_far = NOBODY
     return near, far
 

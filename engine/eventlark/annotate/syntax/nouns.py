@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.preference import WAIT, choose
-from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, PASSIVE, PRONOUN, PROPER, THERE, TO
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, NUMERIC, PASSIVE, PRONOUN, PROPER, THERE, TO
 
 
 def read(m: Machine, n: int) -> None:
     """Place noun group `n`."""
+    if n == m.taken:
+        return
     if m.preps:
         _after_preposition(m, n)
     elif m.cc >= 0:
@@ -156,7 +158,7 @@ def _after_comma(m: Machine, n: int) -> None:
     verb = m.verb()
     if m.is_time(n) and verb >= 0 and m.ahead[n] < 0:
         m.hang(n, verb, "obl:unmarked", "time after comma")
-    elif m.ahead[n] >= 0 or top < 0 or m.kinds[top] != "N" or m.state[top] == OPENER:
+    elif m.ahead[n] >= 0 or top < 0 or m.kinds[top] != "N" or m.state[top] == OPENER or m.kinds[n - 1] == '"':
         m.wait(n)
     elif listed(m, n) and not (m.coming[n] >= 0 and _is_fronted(m)):
         _conjoin_list(m, n, top)
@@ -279,7 +281,9 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
         return True
     if not m.is_time(n):
         return False
-    return bool(m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb)
+    if m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb:
+        return True
+    return m.lemma(verb) not in m.lex.spending
 
 
 def _object(m: Machine, n: int, verb: int, top: int) -> None:
@@ -291,7 +295,7 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
         m.objects[verb] = 1
         if lemma in m.lex.linking_noun:
             m.hang(n, verb, "xcomp", "linked noun")
-        elif m.features[verb] & PASSIVE and lemma not in m.lex.giving:
+        elif m.features[verb] & PASSIVE and (lemma in m.lex.naming or m.features[n] & NUMERIC):
             m.hang(n, verb, "xcomp" if lemma in m.lex.naming else "obl:unmarked", "noun behind passive")
         else:
             m.hang(n, verb, "obj", "object")
@@ -332,8 +336,20 @@ def subject_relation(m: Machine, verb: int) -> str:
     return "nsubj:pass" if m.features[verb] & PASSIVE else "nsubj"
 
 
+def _is_predicate(m: Machine) -> bool:
+    """Whether the verb before is a form of "be" or alike that still lacks its predicate."""
+    verb = m.verb()
+    if verb < 0 or m.preps:
+        return verb < 0 and not m.preps
+    return bool(m.features[verb] & BE and m.predicate[verb] < 0) or m.lemma(verb) in m.lex.linking
+
+
 def read_adjective(m: Machine, n: int) -> None:
     """Place adjective group `n`."""
+    if m.word(n) in m.lex.quantity and not _is_predicate(m):
+        m.kinds[n] = "N"
+        read(m, n)
+        return
     if m.preps:
         _after_preposition(m, n)
         return

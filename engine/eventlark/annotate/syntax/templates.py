@@ -28,15 +28,17 @@ class Template(NamedTuple):
 
 
 _RELATIONS = {
+    "C": "nummod", "V": "compound", "u": "amod",
     "d": "det", "q": "det", "k": "det:predet", "p": "nmod:poss", "X": "nmod:poss", "j": "amod",
     "l": "amod", "R": "amod", "L": "amod", "f": "amod", "g": "amod", "e": "amod", "c": "nummod",
     "n": "compound", "N": "compound", "Z": "compound", "T": "compound", "r": "advmod", "h": "punct",
     ",": "punct", "+": "cc", "&": "cc", "y": "fixed", "$": "compound", "i": "case", "x": "expl",
     "_": "fixed",
 }  # fmt: skip
-_NOUNS = frozenset("nNZT")
-_VERBS = frozenset("bvzefgBIEGAHQDm")
+_NOUNS = frozenset("nNZTV")
+_VERBS = frozenset("bvzefgBIEGAHQDmKUu")
 _BE = frozenset("BIEG")
+_GET = frozenset("BIEGKU")
 
 
 @lru_cache(maxsize=20_000)
@@ -63,9 +65,9 @@ def _noun_features(codes: str, head: int) -> int:
     found = FULL if codes[0] in "dqpX" else 0
     found |= OWNED if "s" in codes or "p" in codes else 0
     kind = codes[head]
-    if kind in "c$":
+    if kind in "cC$":
         found |= NUMERIC
-    elif kind == "T":
+    elif kind == "T" or "T" in codes:
         found |= DATED
     elif kind == "o":
         found |= PRONOUN
@@ -93,10 +95,12 @@ def _noun_head(codes: str, start: int, end: int) -> int:
             return at
         if codes[at] == "c" and codes[at + 1 : at + 2] == "T" and at + 3 >= end:
             return at
+        if codes[at] == "T" and codes[at + 1 : at + 2] == "c" and not _NOUNS.intersection(codes[at + 1 : end]):
+            return at + 1
         if codes[at] == "$" and "n" not in codes[at:end] and "N" not in codes[at:end]:
             return at
     nouns = [at for at in range(start, end) if codes[at] in _NOUNS]
-    return nouns[-1] if nouns and not codes[nouns[-1] + 1 : end].strip("c,$") else end - 1
+    return nouns[-1] if nouns and not codes[nouns[-1] + 1 : end].strip("cC,$") else end - 1
 
 
 def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
@@ -107,6 +111,8 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
         if code in "NZ":
             return head, "flat"
         if code == "T":
+            return head, "nmod:unmarked"
+        if code == "C":
             return head, "nmod:unmarked"
         return head, "nummod" if code == "c" else "punct"
     following = codes[at + 1] if at + 1 < end else ""
@@ -121,9 +127,9 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
         return at - 2, "conj"
     if code == "Z" and head == at + 1 and codes[head] == "N":
         return head, "nmod:desc"
-    if code == "c" and following == "c":
+    if code in "cC" and following == "c":
         return at + 1, "compound"
-    if code == "c" and at and codes[at - 1] == "$":
+    if code in "cC" and at and codes[at - 1] == "$":
         return at - 1, "nummod"
     return head, _RELATIONS.get(code, "dep")
 
@@ -145,14 +151,14 @@ def _verb_relation(codes: str, at: int, head: int) -> str:
     if code == "a":
         return "compound:prt"
     last_aux = max((n for n in range(head) if codes[n] in _VERBS), default=-1)
-    return "aux:pass" if codes[head] == "f" and at == last_aux and code in _BE else "aux"
+    return "aux:pass" if codes[head] == "f" and at == last_aux and code in _GET else "aux"
 
 
 def _verb_features(codes: str, head: int) -> int:
     first = codes[0]
-    found = FINITE if first in "mHIDvze" else 0
+    found = FINITE if first in "mHIDvzeK" else 0
     found |= {"t": TO, "g": GERUND, "Q": GERUND, "G": GERUND, "f": PARTICIPLE, "E": PARTICIPLE}.get(first, 0)
-    found |= BASE if first in "bBA" else 0
+    found |= BASE if first in "bBAU" else 0
     found |= BE if codes[head] in _BE else 0
     found |= AUX_ONLY if codes[head] in "mDH" else 0
     found |= HAVE if codes[head] in "HAQ" else 0

@@ -1,0 +1,171 @@
+"""Rules for infinitives, gerunds and participles: what they depend on, and whose subject they take.
+
+Called by `verbs`.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.placing import make_receiver
+from eventlark.annotate.syntax.subjects import clause
+from eventlark.annotate.syntax.templates import BASE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
+
+
+def read_nonfinite(m: Machine, v: int) -> None:
+    """An infinitive, gerund or participle without subject of its own."""
+    features = m.features[v]
+    _mark_nonfinite(m, v)
+    top = m.top()
+    if m.cc >= 0:
+        _coordinate_nonfinite(m, v)
+    elif top < 0 or m.state[top] == OPENER:
+        m.wait(v)
+    elif features & TO:
+        _infinitive(m, v, top)
+    elif features & GERUND:
+        _gerund(m, v, top)
+    elif features & PARTICIPLE:
+        _participle(m, v, top)
+    else:
+        _base(m, v, top)
+
+
+def _mark_nonfinite(m: Machine, v: int) -> None:
+    for each in m.preps:
+        m.link(each, v, "mark", "preposition before verb")
+        m.marker[v] = each
+    m.preps.clear()
+    while m.stack and m.state[m.stack[-1]] == OPENER and m.kinds[m.stack[-1]] in "MYW":
+        opener = m.stack.pop()
+        m.link(
+            opener, v, "mark" if m.kinds[opener] == "M" else "advmod" if m.kinds[opener] == "Y" else "obj", "opener"
+        )
+        m.marker[v] = opener
+    while m.stack and m.state[m.stack[-1]] == WAITING and m.kinds[m.stack[-1]] == "R":
+        m.link(m.stack.pop(), v, "advmod", "adverb before verb")
+
+
+def _coordinate_nonfinite(m: Machine, v: int) -> None:
+    form = m.features[v] & (TO | GERUND | PARTICIPLE | BASE)
+    best = NOBODY
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] == "V" and m.state[at] != OPENER:
+            best = at if best < 0 else best
+            same = m.features[at] & form or (m.features[at] & (TO | FINITE) and form == BASE)
+            if same or (form == PARTICIPLE and m.features[at] & PASSIVE):
+                best = at
+                break
+    if best < 0:
+        m.cc = NOBODY
+        m.wait(v)
+        return
+    m.link(m.cc, v, "cc", "coordinator")
+    m.cc = NOBODY
+    if form == PARTICIPLE and not m.features[best] & PASSIVE:
+        m.features[v] &= ~PASSIVE
+    m.hang(v, best, "conj", "coordinated verb")
+
+
+def _infinitive(m: Machine, v: int, top: int) -> None:
+    verb = m.verb()
+    kind = m.kinds[top]
+    if _takes_for(m, v, top):
+        return
+    if kind == "J" or top == verb:
+        m.hang(v, top, "xcomp", "infinitive as complement")
+    elif verb < 0:
+        m.hang(v, top, "acl", "infinitive of noun")
+    elif kind == "N" and m.rel[top] in ("obj", "iobj") and m.lemma(verb) in m.lex.urging and m.up[top] == verb:
+        make_receiver(m, verb)
+        m.hang(v, verb, "xcomp", "infinitive behind object")
+    elif kind == "N" and m.lemma(top) in m.lex.planning and m.comma < 0:
+        m.hang(v, top, "acl", "infinitive of noun")
+    else:
+        m.hang(v, verb, "advcl", "purpose")
+
+
+def _takes_for(m: Machine, v: int, noun: int) -> bool:
+    """Make the noun of "for him to leave" the subject and "for" the mark; False when it is not so."""
+    if noun != v - 1 or m.kinds[noun] != "N" or m.state[noun] != HUNG or m.is_time(noun):
+        return False
+    if m.case[noun] < 0 or m.word(m.case[noun]) not in m.lex.infinitive_subject:
+        return False
+    site, rel = m.up[noun], m.rel[noun]
+    m.stack.pop()
+    _own_subject(m, v, noun)
+    m.hang(v, site, "acl" if rel == "nmod" else "advcl", "infinitive with its subject")
+    return True
+
+
+def _own_subject(m: Machine, v: int, noun: int) -> None:
+    """Noun group `noun` and its preposition become subject and mark of the nonfinite verb `v`."""
+    m.link(m.case[noun], v, "mark", "opener")
+    m.case[noun] = NOBODY
+    m.subject[v] = noun
+    m.link(noun, v, subject_relation(m, v), "subject of nonfinite verb")
+
+
+def _absolute_subject(m: Machine, v: int, top: int) -> int:
+    """The noun of "with its bonds feeling the impact", or NOBODY."""
+    if top != v - 1:
+        return NOBODY
+    at = top
+    while m.rel[at] == "conj" and m.kinds[at] == "N" and m.state[at] == HUNG:
+        at = m.up[at]
+    if m.kinds[at] != "N" or m.case[at] < 0 or m.word(m.case[at]) not in m.lex.absolute:
+        return NOBODY
+    return at if at in m.stack[-REACH:] else NOBODY
+
+
+def _gerund(m: Machine, v: int, top: int) -> None:
+    verb = m.verb()
+    noun = _absolute_subject(m, v, top)
+    if noun >= 0:
+        while m.stack.pop() != noun:
+            pass
+        _own_subject(m, v, noun)
+        verb = m.verb()
+        m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
+    elif m.marker[v] >= 0:
+        if m.kinds[top] == "N" and m.word(m.marker[v]) in m.lex.nominal:
+            m.hang(v, top, "acl", "gerund of noun")
+        elif verb >= 0:
+            m.hang(v, verb, "advcl", "gerund behind preposition")
+        else:
+            m.hang(v, top, "acl", "gerund of noun")
+    elif top == verb and m.comma < 0:
+        m.hang(v, verb, "xcomp", "gerund as complement")
+    elif m.comma >= 0 and verb >= 0:
+        m.hang(v, verb, "advcl", "participle after comma")
+    elif m.kinds[top] == "N" and m.rel[top] == "obj" and m.lemma(m.up[top]) in m.lex.seeing:
+        m.hang(v, m.up[top], "xcomp", "participle behind object")
+    elif m.kinds[top] == "N" and m.comma < 0:
+        m.hang(v, top, "acl", "participle of noun")
+    elif verb >= 0:
+        m.hang(v, verb, "advcl", "participle")
+    else:
+        m.hang(v, top, "acl", "participle of noun")
+
+
+def _participle(m: Machine, v: int, top: int) -> None:
+    verb = m.verb()
+    if m.kinds[top] == "N" and m.comma < 0:
+        m.hang(v, top, "acl", "participle of noun")
+    elif m.kinds[top] == "N":
+        m.hang(v, top, "acl", "participle after comma")
+    elif verb >= 0:
+        m.hang(v, verb, "xcomp" if top == verb and m.comma < 0 else "advcl", "participle of verb")
+    else:
+        m.hang(v, top, "acl", "participle of noun")
+
+
+def _base(m: Machine, v: int, top: int) -> None:
+    verb = m.verb()
+    if verb >= 0 and m.lemma(verb) in m.lex.letting:
+        rel = "xcomp"
+        m.hang(v, verb, rel, "bare infinitive")
+    elif verb >= 0:
+        m.hang(v, verb, "ccomp" if m.comma < 0 and m.lemma(verb) in m.lex.content else "parataxis", "bare verb")
+    else:
+        clause(m, v)

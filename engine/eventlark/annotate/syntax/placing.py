@@ -1,0 +1,216 @@
+"""Rules for the place of a finite clause: complement, relative, circumstance, conjunct, speech, main clause.
+
+Called by `subjects` when a verb has what it needs from its left.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, Machine
+from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE
+
+
+def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
+    """Place a clause that starts with an opener."""
+    kind = m.kinds[opener]
+    if kind == "N":
+        m.subject[v] = opener
+        m.link(opener, v, subject_relation(m, v), "subject with of which")
+        site = _noun_site(m)
+        m.hang(v, site, "acl:relcl", "relative clause") if site >= 0 else place_unmarked(m, v, opener)
+    elif kind == "W":
+        _relative(m, v, opener, subject)
+    elif kind == "C":
+        m.cc = opener
+        place_conjunct(m, v)
+    elif kind == "Y":
+        m.link(opener, v, "advmod", "opener")
+        _question(m, v, opener)
+    elif kind == "V":
+        m.link(opener, v, "aux", "auxiliary apart")
+        m.auxed[v] = True
+        place_unmarked(m, v, subject)
+    else:
+        m.link(opener, v, "mark", "opener")
+        m.marker[v] = opener
+        _subordinate(m, v, opener)
+
+
+def _relative(m: Machine, v: int, who: int, subject: int) -> None:
+    if who != subject:
+        if m.case[who] >= 0:
+            m.link(who, v, "obl", "relative with preposition")
+        elif m.features[v] & BE and not m.features[v] & AUX_ONLY and m.predicate[v] < 0:
+            m.predicate[v] = who
+            m.link(who, v, "pred", "predicate")
+        else:
+            m.objects[v] += 1
+            m.link(who, v, "obj", "relative object")
+    site = _noun_site(m)
+    verb = m.verb()
+    if m.word(who) in m.lex.free or site < 0:
+        if verb >= 0 and m.word(who) in m.lex.free and m.lemma(verb) not in m.lex.asking and m.kinds[who] == "W":
+            _free_relative(m, v, who, verb)
+        elif verb >= 0:
+            m.hang(v, verb, "ccomp", "question as complement")
+        else:
+            make_main(m, v)
+    else:
+        m.hang(v, site, "acl:relcl", "relative clause")
+
+
+def _free_relative(m: Machine, v: int, who: int, verb: int) -> None:
+    """Place "what they wanted": the pronoun is the noun, its clause describes it."""
+    if m.subject[v] == who:
+        m.subject[v] = NOBODY
+    m.kinds[who] = "N"
+    cased = m.case[who] >= 0
+    m.hang(who, verb, "obl" if cased else "obj", "free relative")
+    m.objects[verb] += not cased
+    m.hang(v, who, "acl:relcl", "clause of free relative")
+
+
+def _noun_site(m: Machine) -> int:
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] == "N":
+            return at
+    return NOBODY
+
+
+def _question(m: Machine, v: int, opener: int) -> None:
+    top = m.top()
+    verb = m.verb()
+    if top >= 0 and m.kinds[top] == "N" and m.is_time(top):
+        m.hang(v, top, "acl:relcl", "relative clause of time")
+    elif verb >= 0:
+        rel = "ccomp" if m.lemma(verb) in m.lex.asking and top == verb else "advcl"
+        m.hang(v, verb, rel, "clause with when, where, how")
+    elif top >= 0 and m.kinds[top] == "N":
+        m.hang(v, top, "acl:relcl", "relative clause of time")
+    else:
+        make_main(m, v)
+
+
+def make_receiver(m: Machine, verb: int) -> None:
+    """A clause follows the object of "tell": the object is the receiver."""
+    top = m.top()
+    if m.lemma(verb) in m.lex.receiving and top >= 0:
+        for at in m.stack[: -REACH - 1 : -1]:
+            if m.up[at] == verb and m.rel[at] == "obj":
+                m.rel[at] = "iobj"
+            if at == verb:
+                break
+
+
+def _subordinate(m: Machine, v: int, mark: int) -> None:
+    """A clause with a subordinator: complement of a verb or noun, or a circumstance."""
+    verb = m.verb()
+    top = m.top()
+    stating = m.word(mark) in m.lex.stating
+    if top < 0:
+        m.wait(v)
+        return
+    if stating and m.kinds[top] == "N" and m.lemma(top) in m.lex.claiming and m.comma < 0:
+        m.hang(v, top, "acl", "clause of noun")
+    elif verb >= 0:
+        if stating:
+            site = _content_site(m, verb)
+            make_receiver(m, site)
+            m.hang(v, site, "ccomp", "clause as complement")
+        else:
+            m.hang(v, verb, "advcl", "circumstance")
+    elif m.kinds[top] in "NJ":
+        m.hang(v, top, "acl", "clause of noun")
+    else:
+        m.wait(v)
+
+
+def _content_site(m: Machine, verb: int) -> int:
+    """The nearest verb of the right edge that takes a clause; `verb` when none does."""
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] == "V" and (m.lemma(at) in m.lex.content or m.features[at] & BE):
+            return at
+        if m.state[at] == OPENER:
+            break
+    return verb
+
+
+def place_conjunct(m: Machine, v: int) -> None:
+    """A verb behind a coordinator: conjunct of the nearest verb of its kind."""
+    m.link(m.cc, v, "cc", "coordinator")
+    m.cc = NOBODY
+    wanted = m.finite(v)
+    fallback = NOBODY
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] != "V" or m.state[at] == OPENER:
+            continue
+        fallback = at
+        if m.finite(at) == wanted:
+            break
+    if fallback >= 0:
+        m.hang(v, fallback, "conj", "coordinated clause")
+    else:
+        make_main(m, v)
+
+
+def place_unmarked(m: Machine, v: int, subject: int) -> None:
+    """A finite clause without opener or coordinator."""
+    top = m.top()
+    if m.marker[v] >= 0:
+        _subordinate(m, v, m.marker[v])
+        return
+    if top < 0:
+        _inversion(m, v, subject)
+        make_main(m, v)
+        return
+    verb = m.verb()
+    main = m.stack[0]
+    if m.state[main] == MAIN and m.lemma(v) in m.lex.speech and _is_aside(m, v, subject):
+        _speech(m, v, main, subject)
+    elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1:
+        m.hang(v, top, "acl:relcl", "relative clause without pronoun")
+    elif verb >= 0 and m.lemma(verb) in m.lex.content and m.comma < 0:
+        make_receiver(m, verb)
+        m.hang(v, verb, "ccomp", "clause without that")
+    elif verb >= 0:
+        _inversion(m, v, subject)
+        m.hang(v, verb, "parataxis" if subject >= 0 else "conj", "clause side by side")
+    else:
+        _inversion(m, v, subject)
+        make_main(m, v)
+
+
+def _inversion(m: Machine, v: int, subject: int) -> None:
+    if subject < 0 and m.lemma(v) in m.lex.speech and m.next_kind(v) == "N" and m.kinds[v - 1] in ',"':
+        m.inverted[v] = True
+
+
+def _is_aside(m: Machine, v: int, subject: int) -> bool:
+    """Whether a speech clause comments on the clause before it: ", he said"."""
+    start = subject if subject >= 0 else v
+    before = m.kinds[start - 1] if start else "."
+    behind = m.next_kind(v)
+    return before in ',":.' and (
+        behind in ',.":(' or subject < 0 or behind in "PR" or m.is_time(min(v + 1, len(m.kinds) - 1))
+    )
+
+
+def _speech(m: Machine, v: int, main: int, subject: int) -> None:
+    """The clause so far is what was said; the speech verb goes under it as the new main verb."""
+    if subject < 0:
+        m.inverted[v] = True
+    m.link(main, v, "ccomp", "what was said")
+    m.state[v] = MAIN
+    m.stack.insert(0, v)
+    if m.inverted[v] or m.next_kind(v) not in ",":
+        del m.stack[1:]
+
+
+def make_main(m: Machine, v: int) -> None:
+    """Make verb `v` the main verb; whatever stands before it without governor hangs on it."""
+    m.why[v] = "main clause"
+    for at in m.stack:
+        if m.state[at] != HUNG:
+            m.link(at, v, m.default(at), "before the main clause")
+    m.stack.clear()
+    m.wait(v, MAIN)

@@ -1,0 +1,162 @@
+"""Rules for finite verbs: `clause` takes the subject and the fronted phrases that wait to the left.
+
+Called by `verbs`; `placing` then hangs the whole clause on the right edge.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.placing import place_conjunct, place_opened, place_unmarked
+from eventlark.annotate.syntax.templates import GERUND
+
+
+def clause(m: Machine, v: int) -> None:
+    """A finite verb: subject and fronted phrases from the stack, then its place in the sentence."""
+    if _said_between(m, v):
+        return
+    _flush_prepositions(m, v)
+    waiting, opener = _collect(m, v)
+    subject = _pick_subject(m, v, waiting, opener)
+    if subject < 0 and m.subject[v] < 0:
+        subject = _steal(m, v) if opener < 0 and m.cc < 0 else NOBODY
+    _take(m, v, waiting, subject)
+    if subject >= 0 and opener < 0 and m.cc < 0 and _interrupts(m, v, subject):
+        m.asides.append(v)
+        return
+    if opener >= 0:
+        place_opened(m, v, opener, subject)
+    elif m.cc >= 0:
+        place_conjunct(m, v)
+    else:
+        place_unmarked(m, v, subject)
+
+
+def _said_between(m: Machine, v: int) -> bool:
+    """Set aside a speech clause between commas, "recipients, said Mauer, are ..."; True when it is one."""
+    if m.lemma(v) not in m.lex.speech or m.next_kind(v) != "N" or v < 2 or m.kinds[v - 1] not in ',"':
+        return False
+    top = m.top()
+    if top < 0 or m.state[top] != WAITING or m.kinds[top] != "N" or m.case[top] >= 0 or m.next_kind(v + 1) != ",":
+        return False
+    m.taken = m.subject[v] = v + 1
+    m.link(v + 1, v, "nsubj", "subject behind verb")
+    m.asides.append(v)
+    return True
+
+
+def _flush_prepositions(m: Machine, v: int) -> None:
+    """A preposition right before a finite verb opens a clause, or was left stranded."""
+    if not m.preps:
+        return
+    for each in m.preps:
+        verb = m.verb()
+        if m.word(each) in m.lex.clausal or verb < 0:
+            m.wait(each, OPENER)
+        else:
+            m.link(each, verb, "obl", "stranded preposition")
+    m.preps.clear()
+
+
+def _collect(m: Machine, v: int) -> tuple[list[int], int]:
+    """Pop the phrases that wait for verb `v`, nearest first, and the opener of its clause."""
+    found: list[int] = []
+    stack = m.stack
+    while stack:
+        top = stack[-1]
+        state = m.state[top]
+        if state == OPENER:
+            stack.pop()
+            return found, top
+        if state == MAIN:
+            break
+        depth = len(stack) - 1
+        floor = max(0, depth - REACH)
+        while depth > floor and m.state[stack[depth]] == HUNG:
+            depth -= 1
+        base = stack[depth]
+        if m.state[base] != WAITING or _is_antecedent(m, base, found) or _is_interrupted(m, v, base, found):
+            break
+        del stack[depth:]
+        found.append(base)
+    return found, NOBODY
+
+
+def _is_antecedent(m: Machine, base: int, found: list[int]) -> bool:
+    """Whether a waiting noun is described by the clause to come: "the house [officials left]"."""
+    if m.kinds[base] != "N" or m.case[base] >= 0 or m.is_time(base):
+        return False
+    nearer = [n for n in found if m.kinds[n] == "N" and m.case[n] < 0 and not m.is_time(n)]
+    return bool(nearer) and m.comma != nearer[-1] - 1 and m.kinds[nearer[-1] - 1] == "N"
+
+
+def _is_interrupted(m: Machine, v: int, base: int, found: list[int]) -> bool:
+    """Whether verb `v` is an aside, so that `base` waits for a later verb: "that factor, I think, tells me"."""
+    if not found or m.kinds[base] != "N" or m.case[base] >= 0 or m.is_time(base) or m.next_kind(v) != ",":
+        return False
+    return m.kinds[found[-1] - 1] == "," and (m.lemma(v) in m.lex.speech or m.lemma(v) in m.lex.content)
+
+
+def _interrupts(m: Machine, v: int, subject: int) -> bool:
+    top = m.top()
+    return top >= 0 and m.state[top] == WAITING and _is_interrupted(m, v, top, [subject])
+
+
+def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
+    nouns = [n for n in waiting if m.kinds[n] in "NW" and m.case[n] < 0]
+    plain = [n for n in nouns if not m.is_time(n)]
+    if plain or nouns:
+        return (plain or nouns)[0]
+    clauses = [n for n in waiting if m.kinds[n] == "V" and not m.finite(n) and m.kinds[v - 1] != ","]
+    if clauses:
+        return clauses[0]
+    if opener >= 0 and m.kinds[opener] == "W" and m.case[opener] < 0:
+        return opener
+    return NOBODY
+
+
+def _take(m: Machine, v: int, waiting: list[int], subject: int) -> None:
+    """Hang what waited on verb `v`."""
+    for phrase in waiting:
+        if phrase != subject:
+            m.link(phrase, v, m.default(phrase), "fronted")
+    if subject < 0:
+        return
+    m.subject[v] = subject
+    rel = subject_relation(m, v)
+    if m.lemma(v) in m.lex.impersonal and m.word(subject) in m.lex.placeholder and m.next_kind(v) in "MN":
+        rel = "expl"
+    if m.kinds[subject] == "V":
+        rel = rel.replace("nsubj", "csubj")
+    if m.features[subject] & 64 and m.kinds[subject] == "N":
+        rel = "expl"
+    m.link(subject, v, rel, "subject")
+
+
+def _steal(m: Machine, v: int) -> int:
+    """The noun that was taken for an object and is the subject of verb `v`: "said [the minister left]"."""
+    stack = m.stack
+    for depth in range(len(stack) - 1, max(-1, len(stack) - REACH), -1):
+        at = stack[depth]
+        if m.state[at] != HUNG or (m.kinds[at] == "V" and m.finite(at)):
+            return NOBODY
+        if m.kinds[at] == "N" and m.case[at] >= 0 and m.word(m.case[at]) in m.lex.clausal and at == v - 1:
+            m.marker[v] = m.case[at]
+            m.link(m.case[at], v, "mark", "opener")
+            m.case[at] = NOBODY
+            del stack[depth:]
+            return at
+        if m.up[at] >= 0 and m.kinds[m.up[at]] == "V" and _gives_up(m, at, m.up[at]):
+            del stack[depth:]
+            return at
+    return NOBODY
+
+
+def _gives_up(m: Machine, at: int, verb: int) -> bool:
+    """Whether `verb` would rather have a clause than `at` as its object."""
+    if m.lemma(verb) not in m.lex.content or m.comma >= 0:
+        return False
+    if m.kinds[at] == "N" and m.case[at] < 0 and m.rel[at] in ("obj", "obl:unmarked"):
+        m.objects[verb] = 0
+        return True
+    return m.kinds[at] == "V" and bool(m.features[at] & GERUND) and m.rel[at] == "xcomp"
