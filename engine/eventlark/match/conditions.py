@@ -1,7 +1,8 @@
 """Conditions: does an item of `when` or `unless` hold for a match?
 
-In: a `Guard` (its parsed condition), a `Match` and the `Context` of its document. Out: yes or no; `describe`
-gives the values that decided, for traces. Called by `frames` and `patterns`, and by `resolve` for coding rules.
+In: a `Guard` (its parsed condition), a `Match` and the `Context` of its document. Out: yes or no. Each guard is
+turned into a test once for a rule set; patterns first look whether their words are in the sentence at all.
+Called by `frames` and `patterns`, and by `resolve` for coding rules.
 """
 
 from __future__ import annotations
@@ -11,272 +12,178 @@ from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
-from eventlark.match.code import code_of
+from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
-from eventlark.match.folding import fold
-from eventlark.match.kinds import OK, kind_of, label_of
+from eventlark.match.kinds import OK, Kind, kind_of, label_of
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match
-from eventlark.match.terms import Part
+from eventlark.match.operands import Values, fillers_of, reader_of
+from eventlark.match.shared import Shared
+from eventlark.match.terms import Part, words_of
+from eventlark.match.wanted import wanted_words
 
-Values = tuple[str, ...]
+Check = Callable[[Match, Context], bool]
 Operands = tuple[language.Operand, ...]
 
+_MOVING = ("role", "head", "feature")
+"""Kinds of operands whose value the match decides."""
 _ORDER: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
 }
-_GOVERNING_ROLES = ("content", "topic", "object")
 
 
 def holds(guard: language.Guard, match: Match, context: Context) -> bool:
     """Whether the condition of `guard` is true of `match`; never raises."""
-    return truth(guard.condition, match, context)
+    shared = context.shared
+    check: Check = shared.of(guard, lambda: check_of(guard.condition, shared))
+    return check(match, context)
 
 
-def truth(condition: language.Condition, match: Match, context: Context) -> bool:
-    """Whether `condition` is true of `match`."""
+def check_of(condition: language.Condition, shared: Shared) -> Check:
+    """The test of `condition`; a guard's is made once for a rule set."""
     match condition:
-        case language.All():
-            return all(truth(item, match, context) for item in condition.items)
-        case language.Any():
-            return any(truth(item, match, context) for item in condition.items)
-        case language.Not():
-            return not truth(condition.item, match, context)
-        case language.Present():
-            return bool(_fillers((condition.role,), match)) == condition.present
+        case language.All(items):
+            every = _cheap_first(items, shared)
+            return lambda match, context: all(check(match, context) for check in every)
+        case language.Any(items):
+            some = _cheap_first(items, shared)
+            return lambda match, context: any(check(match, context) for check in some)
+        case language.Not(item):
+            inner = check_of(item, shared)
+            return lambda match, context: not inner(match, context)
+        case language.Present(role, present):
+            return lambda match, context: bool(fillers_of((role,), match)) == present
         case language.Compare():
-            return compare(condition, match, context)
-        case language.Around():
-            return around(condition, match, context)
+            return _compare(condition, shared)
+        case language.Around(pattern):
+            return _around(pattern, shared)
 
 
-def around(condition: language.Around, match: Match, context: Context) -> bool:
-    """Whether the pattern matches in the sentence of `match`, with TRIGGER where the match has it."""
-    return Machine(code_of(condition.pattern), context, match.sentence, match).find_any()
+def _cheap_first(items: Iterable[language.Condition], shared: Shared) -> list[Check]:
+    """The tests of `items`, patterns last: the order makes no difference to the result."""
+    return [check_of(item, shared) for item in sorted(items, key=lambda item: isinstance(item, language.Around))]
 
 
-def compare(condition: language.Compare, match: Match, context: Context) -> bool:
-    """Whether a comparison is true of `match`."""
-    left = condition.left
+def _around(pattern: language.Pattern, shared: Shared) -> Check:
+    """Whether the pattern matches in the sentence, with TRIGGER where the match has it."""
+    code = compile_pattern(pattern)
+    wanted = wanted_words(pattern, shared.ruleset.lexicons)
+
+    def check(match: Match, context: Context) -> bool:
+        if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
+            return False
+        return Machine(code, context, match.sentence, match).find_any()
+
+    return check
+
+
+def _compare(condition: language.Compare, shared: Shared) -> Check:
+    left, right = condition.left, condition.right
     if condition.op in _ORDER:
-        return _ordered(condition, match, context)
+        return _ordered(condition)
     if condition.op == "is" and left.kind in ("role", "head"):
-        return _is_a(left, condition.right, match, context)
-    have = values(left, match, context)
+        return _is_a(left, right, shared)
     if left.kind == "words":
-        return any(_words_hold(role, condition.right, match, context) for role in left.names)
-    if _lexicons(condition.right):
-        return _in_lexicon(left, condition.right, match, context)
-    want = {value for item in condition.right for value in values(item, match, context)}
-    same = not want.isdisjoint(have)
-    return not same if condition.op == "!=" else same
+        return _has_words(left, _part(right, shared))
+    if left.kind in ("head", "role") and _lists(right):
+        return _has_head(left, _part(right, shared))
+    return _equals(condition, shared)
 
 
-def values(operand: language.Operand, match: Match, context: Context) -> Values:
-    """What `operand` stands for: several values where a role has several fillers."""
-    read = _READERS.get(operand.kind, _literal)
-    return read(operand.names, match, context)
+def _equals(condition: language.Compare, shared: Shared) -> Check:
+    """Whether a value of the left side is among those of the right, or not among them for `!=`."""
+    left, names, negative = reader_of(condition.left.kind), condition.left.names, condition.op == "!="
+    fixed = frozenset(_fixed(condition.right, shared))
+    moving = [(reader_of(item.kind), item.names) for item in condition.right if item.kind in _MOVING]
+
+    def check(match: Match, context: Context) -> bool:
+        have = left(names, match, context)
+        if not fixed.isdisjoint(have):
+            return not negative
+        return any(not set(read(of, match, context)).isdisjoint(have) for read, of in moving) != negative
+
+    return check
 
 
-def _ordered(condition: language.Compare, match: Match, context: Context) -> bool:
-    test = _ORDER[condition.op]
-    left = [_number(value) for value in values(condition.left, match, context)]
-    right = [_number(value) for item in condition.right for value in values(item, match, context)]
-    return any(a is not None and b is not None and test(a, b) for a in left for b in right)
+def _fixed(operands: Operands, shared: Shared) -> Values:
+    """The values of a right side that no match changes: literals and the words of lexicons."""
+    still = [item for item in operands if item.kind not in _MOVING]
+    return tuple(" ".join(term) for item in still for term in _part((item,), shared).terms())
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
+def _ordered(condition: language.Compare) -> Check:
+    test, left = _ORDER[condition.op], condition.left
+    readers = [(reader_of(item.kind), item.names) for item in condition.right]
+
+    def check(match: Match, context: Context) -> bool:
+        values = _numbers(reader_of(left.kind)(left.names, match, context))
+        bounds = [bound for read, names in readers for bound in _numbers(read(names, match, context))]
+        return any(test(value, bound) for value in values for bound in bounds)
+
+    return check
 
 
-def _literal(names: Values, match: Match, context: Context) -> Values:
-    return tuple(fold(name) for name in names)
-
-
-def _count(names: Values, match: Match, context: Context) -> Values:
-    return (str(len(_fillers(names, match))),)
-
-
-def _fillers(names: Iterable[str], match: Match) -> list[Filler]:
-    """What fills the roles, or slots of the match's role table, called `names`."""
-    found: list[Filler] = []
-    for name in names:
-        if name in match.roles:
-            found += [item.filler for item in match.roles[name]]
-        elif match.clause is not None:
-            found += match.clause.fillers(name)
+def _numbers(values: Values) -> list[float]:
+    found: list[float] = []
+    for value in values:
+        try:
+            found.append(float(value.replace(",", "")))
+        except ValueError:
+            continue
     return found
 
 
-def _head(names: Values, match: Match, context: Context) -> Values:
-    heads = [filler.head for filler in _fillers(names, match)]
-    return tuple(word for head in heads for word in dict.fromkeys((context.lemmas[head], context.norms[head])))
+def _lists(operands: Operands) -> bool:
+    names = [name for item in operands for name in item.names]
+    return any(item.kind == "lexicon" for item in operands) or any(n.startswith("$") or " " in n for n in names)
 
 
-def _role(names: Values, match: Match, context: Context) -> Values:
-    """A role by its canonical name where it has one, else by its head."""
-    named = []
-    for filler in _fillers(names, match):
-        name = context.name_at.get(filler.head)
-        named += [fold(name.name)] if name else []
-        named += [context.lemmas[filler.head], fold(context.doc.slice(filler.start, filler.end))]
-    return tuple(dict.fromkeys(named))
-
-
-def _entity(names: Values, match: Match, context: Context) -> Values:
-    return tuple(label_of(context, filler.head) or "unknown" for filler in _fillers(names, match))
-
-
-def _country(names: Values, match: Match, context: Context) -> Values:
-    return _known(names, match, context, "country")
-
-
-def _sector(names: Values, match: Match, context: Context) -> Values:
-    return _known(names, match, context, "sector")
-
-
-def _known(names: Values, match: Match, context: Context, attribute: str) -> Values:
-    found = []
-    for filler in _fillers(names, match):
-        who: object = context.identify(filler) if context.identify else context.name_at.get(filler.head)
-        value = getattr(who, attribute, None)
-        found += [fold(value)] if value else []
-    return tuple(found)
-
-
-def _distance(names: Values, match: Match, context: Context) -> Values:
-    """The tokens between the nearest heads of two roles; none when one is missing."""
-    first, second = (_tokens(name, match) for name in (names + ("trigger",))[:2])
-    gaps = [abs(a - b) for a in first for b in second]
-    return (str(min(gaps)),) if gaps else ()
-
-
-def _tokens(name: str, match: Match) -> list[int]:
-    if name.lower() == "trigger":
-        return [match.head]
-    return [filler.head for filler in _fillers((name,), match)]
-
-
-def _feature(names: Values, match: Match, context: Context) -> Values:
-    return tuple(fold(value) for name in names for value in _feature_values(name, match, context))
-
-
-def _feature_values(name: str, match: Match, context: Context) -> Iterable[str]:
-    if name in match.features:
-        return (match.features[name],)
-    clause = match.clause
-    if name == "governor":
-        return governors(match, context)
-    if name == "attribution":
-        return ("yes",) if any(q.start <= match.head < q.end for q in context.doc.quotes) else ()
-    if name == "lemma":
-        return tuple(dict.fromkeys((context.lemmas[match.head], context.norms[match.head])))
-    if clause is None:
-        return ()
-    if name == "support":
-        return (context.lemmas[clause.support],) if clause.support is not None else ()
-    if name == "voice":
-        return ("passive" if "passive" in clause.form else "active",)
-    return (str(getattr(clause, name, "")),)
-
-
-def governors(match: Match, context: Context) -> tuple[str, ...]:
-    """The types, with ancestors, of the events that have this match as the head of their content."""
-    heads = {match.head}
-    if match.clause is not None and match.clause.support is not None:
-        heads.add(match.clause.support)
-    found: list[str] = []
-    for other in context.matches:
-        if other is not match and any(f.head in heads for f in _fillers(_GOVERNING_ROLES, other)):
-            found += context.types_of(other)
-    return tuple(dict.fromkeys(found))
-
-
-def _modifier(names: Values, match: Match, context: Context) -> Values:
-    """The adjectives and compound parts of the trigger noun."""
-    found: list[str] = []
-    position = match.head - 1
-    while position >= 0 and context.tags[position].startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "RB")):
-        found += (context.lemmas[position], context.norms[position])
-        position -= 1
-    return tuple(dict.fromkeys(found))
-
-
-def _words(names: Values, match: Match, context: Context) -> Values:
-    spans = [(filler.start, filler.end) for filler in _fillers(names, match)]
-    return tuple(word for start, end in spans for word in context.lemmas[start:end] + context.norms[start:end])
-
-
-_READERS: dict[str, Callable[[Values, Match, Context], Values]] = {
-    "literal": _literal,
-    "count": _count,
-    "head": _head,
-    "role": _role,
-    "entity": _entity,
-    "country": _country,
-    "sector": _sector,
-    "distance": _distance,
-    "feature": _feature,
-    "trigger": _feature,
-    "modifier": _modifier,
-    "words": _words,
-}
-
-
-def _lexicons(operands: Iterable[language.Operand]) -> list[str]:
-    return [name for item in operands for name in item.names if item.kind == "lexicon" or name.startswith("$")]
-
-
-def _part(operands: Operands, context: Context) -> Part:
+def _part(operands: Operands, shared: Shared) -> Part:
     """The right side of `in` as terms: literals and whole lexicons."""
-    key = ("part", operands)
-    found = context.cache.get(key)
-    if not isinstance(found, Part):
-        terms: list[tuple[str, ...]] = []
-        for item in operands:
-            for name in item.names:
-                listed = item.kind == "lexicon" or name.startswith("$")
-                lexicon = context.ruleset.lexicons.get(name.removeprefix("$")) if listed else None
-                terms += lexicon.terms if lexicon else [] if listed else [tuple(name.split())]
-        found = context.cache[key] = Part.of(term for term in terms if term)
-    return found
+    terms: list[tuple[str, ...]] = []
+    for item in operands:
+        for name in item.names:
+            if item.kind == "lexicon" or name.startswith("$"):
+                lexicon = shared.ruleset.lexicons.get(name.removeprefix("$"))
+                terms += lexicon.terms if lexicon else ()
+            else:
+                terms.append(tuple(name.split()))
+    return Part.of(term for term in terms if term)
 
 
-def _in_lexicon(left: language.Operand, right: Operands, match: Match, context: Context) -> bool:
-    part = _part(right, context)
-    if left.kind in ("head", "role"):
-        return any(part.at_head(context, filler.head) for filler in _fillers(left.names, match))
-    return not part.words.isdisjoint(values(left, match, context))
+def _has_head(left: language.Operand, part: Part) -> Check:
+    names = left.names
+    return lambda match, context: any(part.at_head(context, each.head) for each in fillers_of(names, match))
 
 
-def _words_hold(role: str, right: Operands, match: Match, context: Context) -> bool:
-    part = _part(right, context)
-    for filler in _fillers((role,), match):
-        for token in range(filler.start, filler.end):
-            start = part.ending_at(context, token)
-            if start is not None and start >= filler.start:
-                return True
-    return False
+def _has_words(left: language.Operand, part: Part) -> Check:
+    names = left.names
+    return lambda match, context: any(_stands_in(part, each, context) for each in fillers_of(names, match))
 
 
-def _is_a(left: language.Operand, right: Iterable[language.Operand], match: Match, context: Context) -> bool:
-    names = [name for item in right for name in item.names]
-    return any(_filler_is(filler, names, context, left.kind) for filler in _fillers(left.names, match))
+def _stands_in(part: Part, filler: Filler, context: Context) -> bool:
+    ends = ((part.ending_at(context, token), token) for token in range(filler.start, filler.end))
+    return any(start is not None and start >= filler.start for start, _ in ends)
 
 
-def _filler_is(filler: Filler, names: list[str], context: Context, how: str) -> bool:
-    kind = kind_of(names, context.ruleset)
-    if how == "head" and kind.events:
+def _is_a(left: language.Operand, right: Operands, shared: Shared) -> Check:
+    names = tuple(name for item in right for name in item.names)
+    kind, labels = kind_of(names, shared.ruleset), frozenset(name.lower() for name in names)
+    headed = left.kind == "head" and bool(kind.events)
+
+    def check(match: Match, context: Context) -> bool:
+        return any(_is_kind(each, kind, labels, context, headed=headed) for each in fillers_of(left.names, match))
+
+    return check
+
+
+def _is_kind(filler: Filler, kind: Kind, labels: frozenset[str], context: Context, *, headed: bool) -> bool:
+    if headed:
         return not kind.events.isdisjoint(_events_headed(filler.head, context))
-    if label_of(context, filler.head) in {name.lower() for name in names}:
-        return True
-    return not kind.open and kind.judge(context, filler)[1] == OK
+    return label_of(context, filler.head) in labels or (not kind.open and kind.judge(context, filler)[1] == OK)
 
 
 def _events_headed(head: int, context: Context) -> frozenset[str]:

@@ -15,6 +15,7 @@ from eventlark.document import Document, Name, Time
 from eventlark.language.model import RuleSet
 from eventlark.match.folding import fold_all
 from eventlark.match.model import Match
+from eventlark.match.shared import shared_of
 
 
 class Tables(Protocol):
@@ -61,6 +62,7 @@ class Context:
         self.doc = doc
         self.ruleset = ruleset
         self.identify = identify
+        self.shared = shared_of(ruleset)
         self.matches: list[Match] = []
         self.by_head: dict[int, list[Match]] = {}
         self._tables_of = tables

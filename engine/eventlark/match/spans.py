@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from eventlark.language.model import MentionAtom
+from eventlark.language.model import MentionAtom, RuleSet
 from eventlark.match.context import Context
+from eventlark.match.folding import fold_all
 from eventlark.match.kinds import Kind, kind_of
 from eventlark.match.terms import Term, end_of
 
@@ -40,9 +41,9 @@ def covers(context: Context, atom: MentionAtom, token: int) -> bool:
 
 def lexicon_ends(context: Context, name: str, start: int) -> tuple[int, ...]:
     """Where a term of lexicon `name` that begins at `start` may end."""
-    by_first = context.cache.get(("lexicon", name))
-    if not isinstance(by_first, dict):
-        by_first = context.cache["lexicon", name] = _by_first(context, name)
+    by_first: dict[str, tuple[Term, ...]] = context.shared.get(
+        ("lexicon", name), lambda: _by_first(context.ruleset, name)
+    )
     lemma, norm = context.lemmas[start], context.norms[start]
     terms = (*by_first.get(norm, ()), *(by_first.get(lemma, ()) if lemma != norm else ()))
     ends = {end for term in terms if (end := end_of(context, start, term)) is not None}
@@ -71,10 +72,8 @@ def _borders(context: Context, sentence: int) -> Iterator[int]:
             yield from (place for place in (clause.start, clause.end) if sent.start < place < sent.end)
 
 
-def _by_first(context: Context, name: str) -> dict[str, tuple[Term, ...]]:
-    from eventlark.match.folding import fold_all
-
-    lexicon = context.ruleset.lexicons.get(name)
+def _by_first(ruleset: RuleSet, name: str) -> dict[str, tuple[Term, ...]]:
+    lexicon = ruleset.lexicons.get(name)
     found: dict[str, tuple[Term, ...]] = {}
     for term in lexicon.terms if lexicon else ():
         folded = fold_all(term)
@@ -98,7 +97,8 @@ def _mentions(context: Context, atom: MentionAtom) -> Iterator[tuple[int, int]]:
     if _is_event(context, atom):
         yield from _events(context, atom)
     if not atom.role:
-        yield from _entities(context, kind_of(atom.types, context.ruleset))
+        kind = context.shared.get(("kind", atom.types), lambda: kind_of(atom.types, context.ruleset))
+        yield from _entities(context, kind)
 
 
 def _events(context: Context, atom: MentionAtom) -> Iterator[tuple[int, int]]:

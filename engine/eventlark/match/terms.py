@@ -77,6 +77,17 @@ def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:
     return Part.of(term for term in lexicon.terms if term) if lexicon else Part(frozenset())
 
 
+def words_of(context: Context, sentence: int) -> frozenset[str]:
+    """The folded words and lemmas of a sentence."""
+    key = ("words", sentence)
+    found = context.cache.get(key)
+    if not isinstance(found, frozenset):
+        sent = context.doc.sentences[sentence]
+        words = context.norms[sent.start : sent.end] + context.lemmas[sent.start : sent.end]
+        found = context.cache[key] = frozenset(words)
+    return found
+
+
 def start_of(context: Context, token: int, term: Term) -> int | None:
     """Where `term` starts if it ends at `token`, in any inflected form; hyphens are looked over."""
     position = token

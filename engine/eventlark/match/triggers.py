@@ -12,7 +12,7 @@ import msgspec
 
 from eventlark.language.model import Frame, Lexicon, RuleSet
 from eventlark.match.context import Context
-from eventlark.match.terms import Part, Term, end_of, part_of
+from eventlark.match.terms import Part, Term, end_of, part_of, words_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
@@ -119,7 +119,7 @@ class Triggers:
         present: frozenset[str] | None = None
         for entry in entries:
             if entry.parts:
-                present = present or _words_around(context, token)
+                present = present or words_of(context, context.doc.sentence_at(token))
                 if not all(part.may_stand_in(present) for part in entry.parts):
                     continue
             yield Candidate(entry.rule, token, entry, (token,))
@@ -135,19 +135,6 @@ class Triggers:
             end = _sequence(context, token + 1, entry.parts)
             if end:
                 yield Candidate(entry.rule, token, entry, tuple(range(token, end)))
-
-
-def _words_around(context: Context, token: int) -> frozenset[str]:
-    """The folded words and lemmas of the sentence that holds `token`."""
-    number = context.doc.sentence_at(token)
-    key = ("words", number)
-    found = context.cache.get(key)
-    if found is None:
-        sent = context.doc.sentences[number]
-        words = context.norms[sent.start : sent.end] + context.lemmas[sent.start : sent.end]
-        found = context.cache[key] = frozenset(words)
-    assert isinstance(found, frozenset)
-    return found
 
 
 def _modifiers(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[int, ...] | None:

@@ -1,0 +1,190 @@
+"""What stands on the left of a condition: counts, heads, names, features of a match, as text.
+
+In: an operand's kind and names, a match and its Context. Out: values, several where a role has several fillers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from eventlark.clause.model import Filler
+from eventlark.match.context import Context
+from eventlark.match.folding import fold
+from eventlark.match.kinds import label_of
+from eventlark.match.model import Match
+
+Values = tuple[str, ...]
+Reader = Callable[[Values, Match, Context], Values]
+
+_GOVERNING_ROLES = ("content", "topic", "object")
+_MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "HYPH", "RB")
+
+
+def reader_of(kind: str) -> Reader:
+    """The function that reads operands of `kind`; unknown kinds are literals."""
+    return _READERS.get(kind, _literal)
+
+
+def fillers_of(names: Iterable[str], match: Match) -> list[Filler]:
+    """What fills the roles, or slots of the match's role table, called `names`."""
+    found: list[Filler] = []
+    for name in names:
+        if name in match.roles:
+            found += [item.filler for item in match.roles[name]]
+        elif match.clause is not None:
+            found += match.clause.fillers(name)
+    return found
+
+
+def _literal(names: Values, match: Match, context: Context) -> Values:
+    return tuple(fold(name) for name in names)
+
+
+def _count(names: Values, match: Match, context: Context) -> Values:
+    return (str(len(fillers_of(names, match))),)
+
+
+def _head(names: Values, match: Match, context: Context) -> Values:
+    heads = [filler.head for filler in fillers_of(names, match)]
+    return tuple(word for head in heads for word in dict.fromkeys((context.lemmas[head], context.norms[head])))
+
+
+def _role(names: Values, match: Match, context: Context) -> Values:
+    """A role by its canonical name where it has one, by its head, by its words."""
+    named: list[str] = []
+    for filler in fillers_of(names, match):
+        name = context.name_at.get(filler.head)
+        named += [fold(name.name)] if name else []
+        named += [context.lemmas[filler.head], fold(context.doc.slice(filler.start, filler.end))]
+    return tuple(dict.fromkeys(named))
+
+
+def _entity(names: Values, match: Match, context: Context) -> Values:
+    return tuple(label_of(context, filler.head) or "unknown" for filler in fillers_of(names, match))
+
+
+def _country(names: Values, match: Match, context: Context) -> Values:
+    return _known(names, match, context, "country")
+
+
+def _sector(names: Values, match: Match, context: Context) -> Values:
+    return _known(names, match, context, "sector")
+
+
+def _known(names: Values, match: Match, context: Context, attribute: str) -> Values:
+    found: list[str] = []
+    for filler in fillers_of(names, match):
+        who: object = context.identify(filler) if context.identify else context.name_at.get(filler.head)
+        value = getattr(who, attribute, None)
+        found += [fold(value)] if value else []
+    return tuple(found)
+
+
+def _distance(names: Values, match: Match, context: Context) -> Values:
+    """The tokens between the nearest heads of two roles; none when one is missing."""
+    first, second = (_tokens(name, match) for name in (*names, "trigger")[:2])
+    gaps = [abs(a - b) for a in first for b in second]
+    return (str(min(gaps)),) if gaps else ()
+
+
+def _tokens(name: str, match: Match) -> list[int]:
+    if name.lower() == "trigger":
+        return [match.head]
+    return [filler.head for filler in fillers_of((name,), match)]
+
+
+def _words(names: Values, match: Match, context: Context) -> Values:
+    spans = [(filler.start, filler.end) for filler in fillers_of(names, match)]
+    return tuple(word for start, end in spans for word in context.lemmas[start:end] + context.norms[start:end])
+
+
+def _modifier(names: Values, match: Match, context: Context) -> Values:
+    """The adjectives, adverbs and compound parts right before the trigger."""
+    found: list[str] = []
+    position = match.head - 1
+    while position >= 0 and context.tags[position].startswith(_MODIFIER_TAGS):
+        found += (context.lemmas[position], context.norms[position])
+        position -= 1
+    return tuple(dict.fromkeys(found))
+
+
+# ---------------------------------------------------------------- features
+
+
+def _feature(names: Values, match: Match, context: Context) -> Values:
+    return tuple(fold(value) for name in names for value in _feature_values(name, match, context))
+
+
+def _feature_values(name: str, match: Match, context: Context) -> Iterable[str]:
+    if name in match.features:
+        return (match.features[name],)
+    special = _FEATURES.get(name)
+    if special is not None:
+        return special(match, context)
+    return (str(getattr(match.clause, name, "")),) if match.clause is not None else ()
+
+
+def _support(match: Match, context: Context) -> Iterable[str]:
+    clause = match.clause
+    return (context.lemmas[clause.support],) if clause is not None and clause.support is not None else ()
+
+
+def _kind(match: Match, context: Context) -> Iterable[str]:
+    return (match.clause.kind if match.clause is not None else "phrase",)
+
+
+def _quoted(match: Match, context: Context) -> Iterable[str]:
+    return ("true" if any(quote.start <= match.head < quote.end for quote in context.doc.quotes) else "false",)
+
+
+def _headline(match: Match, context: Context) -> Iterable[str]:
+    """A headline is a first sentence without a full stop."""
+    sent = context.doc.sentences[match.sentence]
+    return ("true" if match.sentence == 0 and context.tags[sent.end - 1] != "." else "false",)
+
+
+def _lemma(match: Match, context: Context) -> Iterable[str]:
+    return dict.fromkeys((context.lemmas[match.head], context.norms[match.head]))
+
+
+def governors(match: Match, context: Context) -> Iterable[str]:
+    """The types, with ancestors, of the events that have this match as the head of their content."""
+    heads = {match.head}
+    if match.clause is not None and match.clause.support is not None:
+        heads.add(match.clause.support)
+    found: dict[str, None] = {}
+    for other in context.matches:
+        if other is not match and any(f.head in heads for f in fillers_of(_GOVERNING_ROLES, other)):
+            found.update(dict.fromkeys(context.types_of(other)))
+    return found
+
+
+_FEATURES: dict[str, Callable[[Match, Context], Iterable[str]]] = {
+    "governor": governors,
+    "support": _support,
+    "kind": _kind,
+    "quoted": _quoted,
+    "attribution": _quoted,
+    "headline": _headline,
+    "lemma": _lemma,
+    "rule": lambda match, context: (match.rule.name,),
+    "type": lambda match, context: context.types_of(match),
+    "text": lambda match, context: (context.norms[match.head],),
+    "tag": lambda match, context: (context.tags[match.head],),
+    "pos": lambda match, context: context.doc.upos[match.head : match.head + 1],
+}
+
+_READERS: dict[str, Reader] = {
+    "literal": _literal,
+    "count": _count,
+    "head": _head,
+    "role": _role,
+    "entity": _entity,
+    "country": _country,
+    "sector": _sector,
+    "distance": _distance,
+    "feature": _feature,
+    "trigger": _feature,
+    "modifier": _modifier,
+    "words": _words,
+}

@@ -1,0 +1,64 @@
+"""Words without which a pattern cannot match. In: a pattern. Out: words, one of which must be in the sentence.
+
+A quick look that spares conditions the search for a pattern; None where no such list is short of everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventlark.language import model as m
+from eventlark.language.model import Lexicon
+from eventlark.match.folding import fold
+
+Wanted = frozenset[str] | None
+
+
+def wanted_words(pattern: m.Pattern, lexicons: dict[str, Lexicon]) -> Wanted:
+    """Folded words or lemmas, one of which every match of `pattern` holds; None when nobody knows."""
+    match pattern:
+        case m.Atom(test):
+            return _of_test(test)
+        case m.LexiconAtom(name):
+            return frozenset(fold(term[0]) for term in lexicons[name].terms if term) if name in lexicons else None
+        case m.Sequence(items):
+            return min(
+                (w for item in items if (w := wanted_words(item, lexicons)) is not None), key=len, default=None
+            )
+        case m.Choice(arms):
+            found = [wanted_words(arm, lexicons) for arm in arms]
+            return None if None in found else frozenset(word for words in found for word in words or ())
+        case m.Capture(_, item):
+            return wanted_words(item, lexicons)
+        case m.Repeat(item, low):
+            return wanted_words(item, lexicons) if low else None
+        case m.Look(item, _, negative):
+            return None if negative else wanted_words(item, lexicons)
+    return None
+
+
+def _of_test(test: m.TokenTest) -> Wanted:
+    match test:
+        case m.Test(field, op, values) if field in ("norm", "lemma", "text") and op in ("=", "in"):
+            listed = any(value.startswith("$") for value in values)
+            return None if listed else frozenset(fold(value) for value in values)
+        case m.AllOf(items):
+            return _smallest(_of_test(item) for item in items)
+        case m.AnyOf(items):
+            return _either(_of_test(item) for item in items)
+    return None
+
+
+def _smallest(found: Iterable[Wanted]) -> Wanted:
+    """Of parts that must all be there, the one with the fewest words."""
+    return min((words for words in found if words is not None), key=len, default=None)
+
+
+def _either(found: Iterable[Wanted]) -> Wanted:
+    """Of alternatives, the words of all; None when one has no list."""
+    union: frozenset[str] = frozenset()
+    for words in found:
+        if words is None:
+            return None
+        union |= words
+    return union
