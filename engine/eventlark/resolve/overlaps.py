@@ -5,6 +5,7 @@ In: raw matches; out: those that stay, and who beat the rest.
 same trigger   same type, fillers agree      merged into one
                same type, fillers differ     most roles, most certain, longest, file order
                subtype and supertype         the subtype absorbs the supertype
+longer trigger at the same word              "broke off talks" beats "broke"
 inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
 `over: [name]`                               wins against the rules named; `keep: all` opts out
 """
@@ -60,6 +61,7 @@ def _settle(rivals: list[Match], types: Mapping[str, EventType], dropped: list[D
     rivals = sorted(rivals, key=lambda match: _rank(match, types), reverse=True)
     rivals = list(_without_overruled(rivals, dropped))
     rivals = list(_without_supertypes(rivals, types, dropped))
+    rivals = list(_without_shorter(rivals, dropped))
     kept: list[Match] = []
     for match in rivals:
         _place(match, kept, dropped)
@@ -94,6 +96,18 @@ def _without_supertypes(
             yield match
         else:
             dropped.append(Dropped(match, winner, "subtype"))
+
+
+def _without_shorter(rivals: list[Match], dropped: list[Dropped]) -> Iterator[Match]:
+    """Drop matches all of whose trigger words, and more, are the trigger of an event of another type."""
+    for match in rivals:
+        words = set(trigger_words(match))
+        others = (other for other in rivals if other.rule.event != match.rule.event)
+        winner = next((other for other in others if words < set(trigger_words(other))), None)
+        if winner is None or match.rule.keep:
+            yield match
+        else:
+            dropped.append(Dropped(match, winner, "shorter"))
 
 
 def _is_below(lower: str, upper: str, types: Mapping[str, EventType]) -> bool:
