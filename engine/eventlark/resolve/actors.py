@@ -70,15 +70,35 @@ def compose(place: str | None, sector: str | None) -> tuple[str | None, str | No
 
 
 def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor:
-    place, sector = own.country, own.sector
-    if own.type == "person" or place is None:
-        place = place or _owner_place(doc, names, own) or _alias_place(doc, filler)
-    if own.type == "person":
-        sector = sector or find_sector(doc.words, filler.start, own.start) or _alias_sector(doc, filler)
-    elif sector is None and own.type == "place" and _stands_for_rulers(doc, filler, own):
-        sector = next(iter(words("sector of capitals")))
+    place = own.country or _owner_place(doc, names, own) or _alias_place(doc, filler) or _inside_place(doc, own)
+    sector = own.sector or _sector_of_named(doc, filler, own)
     code, country = compose(place, sector)
     return Actor(own.name, own.type, code, country, sector)
+
+
+def _sector_of_named(doc: Document, filler: Filler, own: Name) -> str | None:
+    """By a person's title, an organization's own words ("... Court"), or a capital that stands for its rulers."""
+    if own.type == "person":
+        return find_sector(doc.words, filler.start, own.start) or _alias_sector(doc, filler)
+    if own.type == "organization":
+        return _sector_of_words(tuple(map(str.lower, doc.words[own.start : own.end])))
+    if own.type == "place" and _stands_for_rulers(doc, filler, own):
+        return next(iter(words("sector of capitals")))
+    return None
+
+
+def _sector_of_words(lowered: tuple[str, ...]) -> str | None:
+    """The sector of an organization by its head: the word before "of", else the last."""
+    split = next((at for at, word in enumerate(lowered) if word in words("name prepositions")), len(lowered))
+    return _head_sector(lowered[:split]) or _head_sector(lowered)
+
+
+def _inside_place(doc: Document, own: Name) -> str | None:
+    """The country inside an organization's name: "Nigerian Union of Teachers"."""
+    if own.type != "organization":
+        return None
+    hits = (gazetteer().match(doc.words, index) for index in range(own.start, own.end))
+    return next((hit[1].country for hit in hits if hit and hit[0] <= own.end and hit[1].country), None)
 
 
 def _owner_place(doc: Document, names: list[Name], own: Name) -> str | None:
@@ -112,7 +132,9 @@ def _stands_for_rulers(doc: Document, filler: Filler, own: Name) -> bool:
 def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor, ...]:
     """Actors named by a common noun or a demonym: "Syrian rebels", "the rebels in Darfur", "Palestinians"."""
     sector = _sector(doc, filler, names)
-    places: list[str | None] = [*_places(doc, filler, names)] or [_alias_place(doc, filler)]
+    places: list[str | None] = [*_places(doc, filler, names)]
+    if not places:
+        places = [_alias_place(doc, filler) or _setting(doc, filler, sector)]
     return tuple(_anonymous(doc, filler, place, sector) for place in places)
 
 
@@ -122,13 +144,39 @@ def _anonymous(doc: Document, filler: Filler, place: str | None, sector: str | N
 
 
 def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
-    """Countries and scopes that the phrase gives: of its premodifiers, else of what hangs on it."""
+    """Countries and scopes that the phrase gives: of its premodifiers, else of what hangs on it.
+
+    "Albanians of southern Serbia" are of Serbia: a people's name yields to the country after "of".
+    """
     before = [name for name in names if name.start <= filler.head and name.country and _counts(doc, name)]
-    if before:
+    after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
+    hanging = [name.country for name in after if name.country and _counts(doc, name)][:1]
+    people = bool(before) and before[-1].end == filler.head + 1
+    if before and not (people and hanging and doc.words[filler.head + 1].lower() in words("of")):
         last = before[-1]
         return [name.country for name in before if name.country and (name is last or _joined(doc, name, last))]
-    after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
-    return [name.country for name in after if name.country][:1]
+    return hanging
+
+
+def _setting(doc: Document, filler: Filler, sector: str | None) -> str | None:
+    """The only country that the sentence is set in, for actors who live there: protesters, police, villagers."""
+    if sector not in words("local sectors"):
+        return None
+    sent = doc.sentences[doc.sentence_at(filler.head)]
+    found = {
+        name.country
+        for name in _names_in(doc, sent.start, sent.end)
+        if name.form != "demonym" and name.country and _is_setting(doc, name)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_setting(doc: Document, name: Name) -> bool:
+    """Whether a place name follows a preposition of place, with at most an article and an adjective between."""
+    if name.type not in ("country", "place"):
+        return False
+    before = doc.words[max(0, name.start - 3) : name.start]
+    return any(word.lower() in words("setting prepositions") for word in before)
 
 
 def _counts(doc: Document, name: Name) -> bool:

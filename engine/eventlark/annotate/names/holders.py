@@ -72,6 +72,12 @@ class Directory:
         serving = tuple(holder for holder in held if date and holder.serves(date))
         return _one_person(serving) or (None if serving else _one_person(held, date))
 
+    def country(self, form: str) -> str | None:
+        """The country of everybody whom `form` may mean, None when they differ."""
+        held = self.by_name.get(form) or self.by_surname.get(form, ())
+        countries = {holder.country for holder in held}
+        return countries.pop() if len(countries) == 1 else None
+
     def sector_at(self, holder: Holder, date: str | None) -> str | None:
         """The sector of `holder`'s person at `date`: of a term that includes it, the elite's after the last."""
         terms = self.by_name.get(holder.name, (holder,))

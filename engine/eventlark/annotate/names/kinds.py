@@ -112,6 +112,8 @@ def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, in
     """Hints beside the name: "coordinator X", "X said", "in X", "X, 45,"."""
     if _noun_before(view, start) in words("organization nouns"):
         return "organization", SURE
+    if _place_before(view, start):
+        return "place", SURE
     if _role_before(view, start):
         return "person", SURE
     if _person_follows(view, end):
@@ -129,6 +131,12 @@ def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, in
 
 def _after_locative(view: View, start: int) -> bool:
     return start > 0 and view.words[start - 1] in words("locatives")
+
+
+def _place_before(view: View, start: int) -> bool:
+    """Whether a noun for a place stands before: "the town of X", "the regional capital X"."""
+    index = start - 1 if start > 1 and view.words[start - 1] in words("of") else start
+    return _noun_before(view, index) in words("place nouns")
 
 
 def _modifies(view: View, end: int) -> bool:

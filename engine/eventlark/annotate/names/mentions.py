@@ -86,7 +86,8 @@ def _known(view: View, item: Found) -> Found:
         return item
     holder = directory().best(_spaced(text), view.doc.date, _office_before(view, item.start))
     if holder is None:
-        return replace(item, entry=replace(item.entry, name=text)) if whole else item
+        country = directory().country(_spaced(text)) if whole or titled else None
+        return replace(item, entry=replace(item.entry, name=text if whole else item.entry.name, country=country))
     if not (whole or titled) and not (view.doc.date is None or holder.serves(view.doc.date)):
         return item
     return replace(item, entry=replace(item.entry, name=holder.name), strength=max(item.strength, SURE))

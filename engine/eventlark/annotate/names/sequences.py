@@ -85,6 +85,8 @@ def _continues(view: View, start: int, index: int, last: int) -> int:
         return 0 if word in words("calendar") else 1
     if index + 1 >= last:
         return 0
+    if word == "-" and _hyphened_particle(view, index, last):
+        return 4
     if word == "-" or word in words("name joins"):
         if view.glued(index) == view.glued(index + 1) and _is_part(view, index + 1):
             return 2 if word != "-" or view.glued(index) else 0
@@ -97,6 +99,13 @@ def _continues(view: View, start: int, index: int, last: int) -> int:
     if word in words("name particles") and _particle_inside(view, index, last):
         return 1
     return _joined_by_head(view, start, index, last)
+
+
+def _hyphened_particle(view: View, index: int, last: int) -> bool:
+    """Whether "-ur-Rehman" follows: a particle between hyphens inside a name."""
+    if index + 3 >= last or view.words[index + 2] != "-" or view.words[index + 1] not in words("name particles"):
+        return False
+    return view.words[index + 3][:1].isupper() and all(map(view.glued, range(index, index + 4)))
 
 
 def _is_part(view: View, index: int) -> bool:

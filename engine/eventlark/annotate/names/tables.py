@@ -46,8 +46,8 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
         heads: dict[str, dict[tuple[str, ...], Entry]] = {}
         for text, entry in rows:
-            first, *tail = split_words(text)
-            heads.setdefault(first, {}).setdefault(tuple(tail), entry)
+            for first, *tail in _tokenizations(text):
+                heads.setdefault(first, {}).setdefault(tuple(tail), entry)
         self.heads: dict[str, Tails] = {
             first: tuple(sorted(tails.items(), key=lambda item: -len(item[0]))) for first, tails in heads.items()
         }
@@ -68,6 +68,14 @@ def split_words(text: str) -> list[str]:
     ['Al', '-', 'Aqsa', 'Martyrs', "'", 'Brigades']
     """
     return _WORD.findall(text.replace("’", "'"))
+
+
+def _tokenizations(text: str) -> Iterator[list[str]]:
+    """The ways `text` may be tokenised: a hyphen is a token, but not after a prefix ("Vice-President")."""
+    split = split_words(text)
+    yield split
+    if "-" in text and (whole := text.replace("’", "'").split()) != split:
+        yield whole
 
 
 @cache
