@@ -58,7 +58,8 @@ def _report(rules: tuple[m.Rule, ...], stuck: list[int], needs: dict[int, set[in
         if loop:
             shown = " -> ".join(f"{names[number].name} ({names[number].event})" for number in loop)
             rule = rules[index]
-            sheet = next(sheet for sheet in sheets if sheet.source.path == rule.location.path)
+            own = (sheet for sheet in sheets if sheet.source.path == rule.location.path)
+            sheet = next(own, sheets[-1])
             message = f"rules use each other's events in a circle: {shown}"
             sheet.source.problem("E148", message, rule.location, "narrow the type that one of them uses")
             return

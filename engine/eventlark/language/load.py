@@ -16,11 +16,10 @@ from eventlark.diagnostics import Diagnostic
 from eventlark.language import cache, packs
 from eventlark.language import model as m
 from eventlark.language.cascade import ordered
-from eventlark.language.names import Names
-from eventlark.language.parts import codings, cues, entities, imports, lexicons, rules, templates, types
+from eventlark.language.definitions import Library, define
+from eventlark.language.parts import codings, cues, rules, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, tables_of, texts_of
-from eventlark.source import Text
 
 
 def load(
@@ -49,51 +48,11 @@ def loads(
     return _build([packs.Pack(pack, sheets)], tests=tests)
 
 
-class _Library:
-    """The packs that imports name, each read once; `open` holds those being read, to find circles."""
-
-    def __init__(self) -> None:
-        self.names: dict[Path, Names] = {}
-        self.sheets: list[Sheet] = []
-        self.open: list[str] = []
-
-    def __call__(self, sheet: Sheet, node: Text) -> Names | None:
-        """The names of the pack that `node` names."""
-        name = node.value.strip()
-        if name in self.open or name == sheet.pack:
-            loop = " -> ".join([*self.open, sheet.pack, name] if name == sheet.pack else [*self.open, name])
-            sheet.problem("E153", f"packs import each other in a circle: {loop}", node)
-            return None
-        path = packs.by_name(name)
-        if path is None:
-            hint = "only shipped and installed packs can be imported; give other paths to `load` together"
-            sheet.problem("E154", f"no pack called `{name}`", node, hint=hint)
-            return None
-        if path not in self.names:
-            self.open.append(name)
-            pack = packs.read(path)
-            self.sheets += pack.sheets
-            self.names[path] = define(pack.sheets, self)
-            self.open.pop()
-        return self.names[path]
-
-
-def define(sheets: Iterable[Sheet], library: imports.Library) -> Names:
-    """Everything that `sheets` define by name, imports first."""
-    listed, names = list(sheets), Names()
-    imports.read(listed, names, library)
-    lexicons.read(listed, names)
-    entities.read(listed, names)
-    types.read(listed, names)
-    templates.read(listed, names)
-    return names
-
-
 def _build(found: list[packs.Pack], *, tests: bool) -> tuple[m.RuleSet, tuple[Diagnostic, ...]]:
     sheets = [sheet for pack in found for sheet in pack.sheets]
     if not tests:
         _drop_tests(sheets)
-    library = _Library()
+    library = Library()
     names = define(sheets, library)
     made = rules.read(sheets, names)
     everything = [*sheets, *library.sheets]

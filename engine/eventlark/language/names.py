@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from eventlark.diagnostics import Location
 from eventlark.language import builtin
-from eventlark.language.model import EntitySet, EventType, Lexicon
+from eventlark.language.model import EntitySet, EventType, Lexicon, RuleSet
 from eventlark.language.sheet import Sheet
 from eventlark.source import Table, Text
 
@@ -27,6 +27,18 @@ class Names:
         self.templates: dict[str, tuple[Sheet, Table]] = {}
         self.used: set[tuple[str, str]] = set()
         self._places: dict[tuple[str, str], Location] = {}
+
+    @classmethod
+    def of(cls, ruleset: RuleSet) -> Names:
+        """The names of a rule set that is loaded already; templates are no longer there."""
+        names = cls()
+        names.types |= ruleset.types
+        names.entities |= ruleset.entities
+        names.lexicons |= ruleset.lexicons
+        for kind, things in (("type", ruleset.types), ("lexicon", ruleset.lexicons)):
+            names._places |= {(kind, name): thing.location for name, thing in things.items() if thing.location}
+        names._places |= {("rule", rule.name): rule.location for rule in ruleset.rules}
+        return names
 
     def claim(self, kind: str, sheet: Sheet, name: Text) -> bool:
         """Reserve `name` for one definition of `kind`; a second one is an error that names both places."""
