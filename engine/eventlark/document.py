@@ -64,6 +64,15 @@ class Time(msgspec.Struct, frozen=True):
     value: str
     mod: str = ""
 
+    @property
+    def vague(self) -> bool:
+        """Whether the words name no point and no length: "now", "for months", "minutes later".
+
+        >>> Time(0, 1, "DATE", "PRESENT_REF").vague, Time(0, 1, "DATE", "XXXX-05-07").vague
+        (True, False)
+        """
+        return self.value.endswith(("_REF", "TXX:XX")) or self.value.startswith(("PX", "PTX"))
+
 
 class Quantity(msgspec.Struct, frozen=True):
     """A counted or measured amount: tokens [start, end) with the unit or counted noun.

@@ -3,9 +3,10 @@
     eventlark annotate news.conllu --input-format conllu --keep tokens -f conllu
     eventlark annotate news.jsonl -f jsonl
 
-A line of JSONL is one document: {"id", "text" (with --with-text), "times", "names", "demonyms", "quantities",
-"quotes"}. Every item has `start` and `end` in code points and its `text`; a name's `type` is PER, ORG or LOC as
-named entity sets have it and its `kind` our own type; a quote has `source`, `cue` and `content`.
+A line of JSONL is one document: {"id", "text" (with --with-text), "times", "vague_times", "names", "demonyms",
+"quantities", "quotes", "scare_quotes"}. Every item has `start` and `end` in code points and its `text`; a name's
+`type` is PER, ORG or LOC as named entity sets have it and its `kind` our own type; a quote has `source`, `cue` and
+`content`. Times that name no point and no length ("now", "for months") and words in marks that nobody says stand apart.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import click
 from eventlark.annotate import conllu
 from eventlark.annotate.pipeline import annotate
 from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
-from eventlark.document import Document, Quote
+from eventlark.document import Document, Quote, Time
 from eventlark.resources import grammar, iter_table
 
 
@@ -107,7 +108,8 @@ def _record(doc: Document, with_text: bool) -> dict[str, Any]:
     ]
     record = {"id": doc.id} | ({"text": doc.text} if with_text else {})
     return record | {
-        "times": [_item(doc, t.start, t.end) | {"type": t.type, "value": t.value, "mod": t.mod} for t in doc.times],
+        "times": [_time(doc, time) for time in doc.times if not time.vague],
+        "vague_times": [_time(doc, time) for time in doc.times if time.vague],
         "names": [name for name in names if name["form"] != "demonym"],
         "demonyms": [name for name in names if name["form"] == "demonym"],
         "quantities": [
@@ -115,13 +117,18 @@ def _record(doc: Document, with_text: bool) -> dict[str, Any]:
             | {"value": q.value, "upper": q.upper, "bound": q.bound, "unit": q.unit, "counted": q.counted}
             for q in doc.quantities
         ],
-        "quotes": [_quote(doc, quote) for quote in doc.quotes],
+        "quotes": [_quote(doc, quote) for quote in doc.quotes if quote.kind != "scare"],
+        "scare_quotes": [_item(doc, quote.start, quote.end) for quote in doc.quotes if quote.kind == "scare"],
     }
 
 
 def _item(doc: Document, start: int, end: int) -> dict[str, Any]:
     span = doc.span(start, end)
     return {"start": span.start, "end": span.end, "text": span.of(doc.text)}
+
+
+def _time(doc: Document, time: Time) -> dict[str, Any]:
+    return _item(doc, time.start, time.end) | {"type": time.type, "value": time.value, "mod": time.mod}
 
 
 def _quote(doc: Document, quote: Quote) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class Reading:
     def _direction_of(self, verb: int, sentence: Sentence) -> int:
         tags, words = self.doc.tags, self.doc.words
         group = range(max(sentence.start, verb - _AUXILIARIES), min(sentence.end, verb + _AUXILIARIES))
-        if any(words[at].lower() in self.vocabulary.ahead and tags[at] != "IN" for at in group):
+        if any(words[at].lower() in self.vocabulary.ahead and tags[at][:2] not in ("NN", "IN") for at in group):
             return AHEAD
         if tags[verb] in ("VBD", "VBN"):
             return PAST

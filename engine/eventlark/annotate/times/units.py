@@ -13,7 +13,7 @@ from eventlark.annotate.times import calendar, days
 from eventlark.annotate.times.reading import AHEAD, Meaning, Reading
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "H": "XXXX-XX-XX", "S": "XXXX-XX-XX"}
-_CLOCK_UNITS = "HMS"
+_HOURS = 24
 
 
 def _unit(reading: Reading) -> tuple[int, str, bool]:
@@ -32,6 +32,8 @@ def _unit(reading: Reading) -> tuple[int, str, bool]:
 def _amount(reading: Reading) -> float | None:
     """The number of units, or None when the words leave it open ("several")."""
     half = 0.5 if reading.has("HALF") else 0.0
+    if reading.has("years_count"):
+        return reading.integer("years_count")
     if not reading.has("amount"):
         if reading.has("VAGUE"):
             return None
@@ -41,7 +43,7 @@ def _amount(reading: Reading) -> float | None:
 
 
 def _around(reading: Reading) -> str:
-    if reading.has("MORE") or reading.has("OVER"):
+    if (reading.has("MORE") and reading.has("THAN")) or reading.has("OVER"):
         return "MORE_THAN"
     if reading.has("ATLEAST"):
         return "EQUAL_OR_MORE"
@@ -118,18 +120,21 @@ def _shifted(reading: Reading, base: date | None, way: int) -> Meaning | None:
         return None
     if clock:
         return _shifted_clock(base, way * amount, unit)
+    precision = count if amount == int(amount) else 1
+    amount *= count
     if unit == "Y" and amount != int(amount):
         amount, unit = amount * 12, "M"
-    found = calendar.moved(base, way * amount * count, unit) if base else None
-    value = calendar.unit_value(found, unit, years=count) if found else _UNKNOWN[unit]
+    found = calendar.moved(base, way * amount, unit) if base else None
+    value = calendar.unit_value(found, unit, years=precision) if found else _UNKNOWN[unit]
     return Meaning("DATE", value, _around(reading)) if found or not base else None
 
 
 def _shifted_clock(base: date | None, amount: float, unit: str) -> Meaning | None:
-    """Hours are counted in whole days, for a document's date has no hour."""
-    days_away = int(amount / 24) if unit == "H" else 0
+    """Hours are counted in whole days, for a document's date has no hour; less than a day leaves the hour open."""
+    days_away = int(amount / _HOURS) if unit == "H" else 0
     found = calendar.moved(base, days_away, "D") if base else None
-    return Meaning("DATE", found.isoformat() if found else "XXXX-XX-XX")
+    day = found.isoformat() if found else "XXXX-XX-XX"
+    return Meaning("DATE", day) if days_away else Meaning("TIME", f"{day}TXX:XX")
 
 
 def relative_unit(reading: Reading) -> Meaning | None:
@@ -284,7 +289,8 @@ def quarter_of(reading: Reading) -> Meaning | None:
 def _year_of(reading: Reading) -> str | None:
     if (year := reading.integer("year")) is not None:
         return f"{year:04}"
-    found = relative_unit(reading) if reading.has("relative_unit") else None
+    rule = next((rule for name, rule in _YEARS.items() if reading.has(name)), None)
+    found = rule(reading) if rule else None
     return found.value if found else None
 
 
@@ -311,7 +317,9 @@ def fiscal_year(reading: Reading) -> Meaning | None:
 
 
 def every(reading: Reading) -> Meaning | None:
-    """`every Monday`, `each year`, `every two weeks`, `every other day`."""
+    """`every Monday`, `each year`, `every two weeks`, `every other day`; `his every day life` is no set."""
+    if reading.tag_after()[:2] == "NN":
+        return None
     if reading.has("WEEKDAY"):
         part = reading.value("PART")
         return Meaning("SET", f"XXXX-WXX-{reading.value('WEEKDAY')}" + (f"T{part}" if part else ""))
@@ -352,8 +360,9 @@ def recent_years(reading: Reading) -> Meaning | None:
 
 
 def vague(reading: Reading) -> Meaning | None:
-    """`at the moment`, `in the past`, `the near future`; "the past three races" is none."""
-    if reading.tag_after()[:2] in ("NN", "JJ", "CD"):
+    """`at the moment`, `in the past`, `in the near future`; `the future of mining` is a thing."""
+    led = reading.has("AT") or reading.has("FOR") or reading.before() in reading.vocabulary.vague_after
+    if not led or reading.tag_after()[:2] in ("NN", "JJ", "CD"):
         return None
     return Meaning("DATE", reading.value("MOMENT", "LASTING"))
 
@@ -366,6 +375,7 @@ def adverb(reading: Reading) -> Meaning | None:
     return Meaning("DATE", "FUTURE_REF")
 
 
+_YEARS = {"relative_unit": relative_unit, "named_unit": named_unit}
 _INNER = {
     "relative_unit": relative_unit,
     "relative_month": days.relative_month,

@@ -29,6 +29,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     ahead: frozenset[str]
     ahead_before: frozenset[str]
     durative: frozenset[str]
+    vague_after: frozenset[str]
     rate_before: frozenset[str]
     not_year_after: frozenset[str]
     year_after: frozenset[str]
@@ -58,6 +59,7 @@ def vocabulary() -> Vocabulary:
         ahead=frozenset(raw["ahead"]),
         ahead_before=frozenset(raw["ahead_before"]),
         durative=frozenset(raw["durative"]),
+        vague_after=frozenset(raw["vague_after"]),
         rate_before=frozenset(raw["rate_before"]),
         not_year_after=frozenset(year["not_after"]),
         year_after=frozenset(year["after"]),
