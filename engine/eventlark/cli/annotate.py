@@ -6,7 +6,8 @@
 A line of JSONL is one document: {"id", "text" (with --with-text), "times", "vague_times", "names", "demonyms",
 "quantities", "quotes", "scare_quotes"}. Every item has `start` and `end` in code points and its `text`; a name's
 `type` is PER, ORG or LOC as named entity sets have it and its `kind` our own type; a quote has `source`, `cue` and
-`content`. Times that name no point and no length ("now", "for months") and words in marks that nobody says stand apart.
+`content`. Times that name no point and no length ("now", "for months") stand apart, and so do words in marks that
+nobody says.
 """
 
 from __future__ import annotations

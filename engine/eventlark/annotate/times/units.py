@@ -211,6 +211,13 @@ def same_unit(reading: Reading) -> Meaning | None:
     return Meaning("DATE", calendar.unit_value(found, unit)) if found else None
 
 
+def the_unit(reading: Reading) -> Meaning | None:
+    """`the day` in "at the end of the day", `the year` in "for the year"; other days are no times."""
+    words, unit = reading.vocabulary, _unit(reading)[1]
+    led = reading.before() in (words.day_after if unit == "D" else words.unit_after)
+    return _named(reading) if led and reading.after() not in words.not_day_before else None
+
+
 # ---- parts and groups of years
 
 

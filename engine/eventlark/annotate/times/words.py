@@ -30,6 +30,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     ahead_before: frozenset[str]
     durative: frozenset[str]
     vague_after: frozenset[str]
+    day_after: frozenset[str]
+    unit_after: frozenset[str]
+    not_day_before: frozenset[str]
     rate_before: frozenset[str]
     not_year_after: frozenset[str]
     year_after: frozenset[str]
@@ -41,6 +44,18 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def _values(raw: dict[str, Any]) -> dict[str, str]:
     tables = [listed for listed in raw["words"].values() if isinstance(listed, dict)]
     return {word.lower(): value for table in tables for word, value in table.items()}
+
+
+_SETS = (
+    "ahead",
+    "ahead_before",
+    "durative",
+    "vague_after",
+    "rate_before",
+    "day_after",
+    "unit_after",
+    "not_day_before",
+)
 
 
 @cache
@@ -56,11 +71,7 @@ def vocabulary() -> Vocabulary:
         values=_values(raw),
         forms={name: re.compile(form) for name, form in raw["forms"].items()},
         holidays=raw["holidays"],
-        ahead=frozenset(raw["ahead"]),
-        ahead_before=frozenset(raw["ahead_before"]),
-        durative=frozenset(raw["durative"]),
-        vague_after=frozenset(raw["vague_after"]),
-        rate_before=frozenset(raw["rate_before"]),
+        **{name: frozenset(raw[name]) for name in _SETS},
         not_year_after=frozenset(year["not_after"]),
         year_after=frozenset(year["after"]),
         year_bounds=(int(year["first_alone"]), int(year["last_alone"])),
