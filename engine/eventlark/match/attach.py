@@ -12,7 +12,7 @@ import msgspec
 
 from eventlark.clause.model import SLOTS, Clause, Filler
 from eventlark.match.context import Context
-from eventlark.match.terms import Part
+from eventlark.match.terms import Part, joined
 
 _NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
 _PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
@@ -34,21 +34,25 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
         return Attached((clause.head,), clause.roles)
     words = {clause.head}
     slots: tuple[str, ...] = ("object",)
-    preposition, noun = "", None
-    for part in parts:
-        mark = _mark(context, clause, part)
+    preposition = ""
+    at, hidden = 0, ""
+    while at < len(parts):
+        mark = _mark(context, clause, parts[at])
         if mark is not None:
-            slot, token = mark
-            preposition, noun = slot, None if slot else noun
-            slots = (slot,) if slot else slots
+            preposition, token = mark
+            slots = (preposition,) if preposition else slots
             words |= {token} if token is not None else set()
+            at += 1
             continue
-        found = _noun(context, clause, part, slots)
-        if found is None:
+        length, found = _nouns(context, clause, parts[at:], slots)
+        if not length:
             return None
-        preposition, noun = "", found[-1]
+        preposition, hidden = "", slots[0]
         words.update(found)
+        at += length
     roles = _seen(context, clause, noun_of(words, context), trailing=preposition)
+    if hidden != "object" and hidden in roles and not roles.get("object"):
+        roles["object"] = roles[hidden]
     return Attached(tuple(sorted(words)), roles)
 
 
@@ -86,6 +90,20 @@ def _near(context: Context, verb: int, part: Part) -> int | None:
         if context.tags[token][:1] in ("V", "M", ".", ",", ":"):
             return None
     return None
+
+
+def _nouns(
+    context: Context, clause: Clause, parts: tuple[Part, ...], slots: tuple[str, ...]
+) -> tuple[int, tuple[int, ...]]:
+    """How many of `parts` one noun takes ("air strike" is one noun of two), and its tokens; 0 when none stands
+    there.
+    """
+    for length in range(len(parts), 0, -1):
+        part = parts[0] if length == 1 else joined(parts[:length])
+        found = _noun(context, clause, part, slots) if part is not None else None
+        if found is not None and (length == 1 or context.tags[found[-1]].startswith("NN")):
+            return length, found
+    return 0, ()
 
 
 def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
+from eventlark.language import trees
 from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.kinds import OK, Kind, kind_of, label_of
@@ -20,7 +21,7 @@ from eventlark.match.model import Match
 from eventlark.match.operands import Values, fillers_of, reader_of
 from eventlark.match.shared import Shared
 from eventlark.match.terms import Part, words_of
-from eventlark.match.wanted import wanted_words
+from eventlark.match.wanted import reach_of, wanted_words
 
 Check = Callable[[Match, Context], bool]
 Operands = tuple[language.Operand, ...]
@@ -40,6 +41,27 @@ def holds(guard: language.Guard, match: Match, context: Context) -> bool:
     shared = context.shared
     check: Check = shared.of(guard, lambda: check_of(guard.condition, shared))
     return check(match, context)
+
+
+_LATE_FEATURES = frozenset(("polarity", "modality", "tense", "governor"))
+_EARLY_KINDS = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
+
+
+def is_early(condition: language.Condition) -> bool:
+    """Whether `condition` can be tested before roles are filled and cues applied: it asks for the trigger only."""
+    match condition:
+        case language.All(items) | language.Any(items):
+            return all(is_early(item) for item in items)
+        case language.Not(item):
+            return is_early(item)
+        case language.Compare(left, _, right):
+            operands = (left, *right)
+            late = any(_LATE_FEATURES.intersection(item.names) for item in operands if item.kind == "feature")
+            return not late and all(item.kind in _EARLY_KINDS for item in operands)
+        case language.Around(pattern):
+            named = (node.role for node in trees.walk_tree(pattern) if isinstance(node, language.TriggerAtom))
+            return all(role == "trigger" for role in named)
+    return False
 
 
 def check_of(condition: language.Condition, shared: Shared) -> Check:
@@ -71,11 +93,12 @@ def _around(pattern: language.Pattern, shared: Shared) -> Check:
     """Whether the pattern matches in the sentence, with TRIGGER where the match has it."""
     code = compile_pattern(pattern)
     wanted = wanted_words(pattern, shared.ruleset.lexicons)
+    reach = reach_of(pattern)
 
     def check(match: Match, context: Context) -> bool:
         if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
             return False
-        return Machine(code, context, match.sentence, match).find_any()
+        return Machine(code, context, match.sentence, match).find_any(reach)
 
     return check
 

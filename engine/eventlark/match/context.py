@@ -68,6 +68,8 @@ class Context:
         self._tables_of = tables
         self._tables: dict[int, Tables] = {}
         self.cache: dict[object, object] = {}
+        self.judged: dict[tuple[tuple[str, ...], int], tuple[str | None, str]] = {}
+        """What `kinds` said of a token; events apart, it depends on the document only."""
         for match in matches:
             self.add(match)
 

@@ -37,6 +37,9 @@ class Cues:
             if rule.words:
                 self._by_first.setdefault(fold(rule.words[0]), []).append(rule)
 
+    def __len__(self) -> int:
+        return len(self._by_first)
+
     def apply(self, match: Match, context: Context) -> Match:
         """`match` with the features that the cues around it set; what its rule fixes stays."""
         if not self._by_first:

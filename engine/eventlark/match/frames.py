@@ -12,10 +12,11 @@ from itertools import islice, product
 import msgspec
 
 from eventlark.clause.model import Clause
-from eventlark.language.model import EventType, Frame, RuleSet, Slot, Source
+from eventlark.language.model import EventType, Frame, Guard, Rule, RuleSet, Slot, Source
 from eventlark.match.attach import Attached, attach
-from eventlark.match.conditions import holds
+from eventlark.match.conditions import holds, is_early
 from eventlark.match.context import Context
+from eventlark.match.cues import Cues
 from eventlark.match.kinds import kind_of
 from eventlark.match.model import Match
 from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
@@ -35,6 +36,9 @@ class FramePlan(msgspec.Struct, frozen=True):
     noun_roles: tuple[RolePlan, ...]
     noun_object: bool
     forms: Forms
+    early: tuple[tuple[Guard, bool], ...] = ()
+    """The conditions that ask for no role, with what each must come to."""
+    late: tuple[tuple[Guard, bool], ...] = ()
 
 
 def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
@@ -47,12 +51,15 @@ def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
         for name, source in noun_sources.items()
         if not mentions(source, frozenset(("subject",))) and name not in UNIVERSAL
     )
+    guards = guards_of(frame)
     return FramePlan(
         frame,
         plans_for(verb_sources, frame.event, ruleset),
         plans_for(noun_sources, frame.event, ruleset),
         takes_object,
         (frozenset(frame.forms_not), frozenset(frame.forms_only)),
+        tuple(each for each in guards if is_early(each[0].condition)),
+        tuple(each for each in guards if not is_early(each[0].condition)),
     )
 
 
@@ -76,39 +83,47 @@ def _plan(name: str, source: Source, event: EventType | None, ruleset: RuleSet) 
     return plan_of(role, name, source, kind=kind, narrowed=narrowed)
 
 
-def fire(plan: FramePlan, candidate: Candidate, context: Context, log: Log | None = None) -> list[Match]:
+def fire(
+    plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, *, log: Log | None = None
+) -> list[Match]:
     """The matches of the frame at `candidate`: none, one, or one for each filler that stands alone."""
     view = view_of(plan, candidate, context)
-    if view is None:
+    if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
         if log:
-            log.stopped("part", candidate.entry.text)
+            log.stopped("part" if view is None else "form", view.clause.form if view and view.clause else "")
         return []
-    clause = view.clause
-    if clause is not None and clause.form in plan.forms[0]:
-        if log:
-            log.stopped("form", clause.form)
+    if log is None and not _may_pass(plan, view, context):
         return []
     plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
     filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
     if filled is None:
         return []
-    matches = (_match(plan.frame, view, roles, context) for roles in spread(plans, filled))
-    return [match for match in matches if passes(match, context, log)]
+    matches = (cues.apply(_match(plan.frame, view, roles, context), context) for roles in spread(plans, filled))
+    return [match for match in matches if passes(match, context, log=log, given=None if log else plan)]
 
 
-def passes(match: Match, context: Context, log: Log | None = None) -> bool:
-    """Whether every `when` of the rule holds and no `unless` does."""
-    for guard in match.rule.when:
-        if not holds(guard, match, context):
+def _may_pass(plan: FramePlan, view: View, context: Context) -> bool:
+    """Whether the conditions that ask for no role let the trigger through: cheaper before the roles are filled."""
+    if not plan.early:
+        return True
+    bare = _match(plan.frame, view, {}, context)
+    return all(holds(guard, bare, context) == wanted for guard, wanted in plan.early)
+
+
+def passes(match: Match, context: Context, *, log: Log | None = None, given: FramePlan | None = None) -> bool:
+    """Whether every `when` of the rule holds and no `unless` does; those that `given` tested early are left out."""
+    guards = given.late if given is not None else guards_of(match.rule)
+    for guard, wanted in guards:
+        if holds(guard, match, context) != wanted:
             if log:
-                log.guarded(guard, "when")
-            return False
-    for guard in match.rule.unless:
-        if holds(guard, match, context):
-            if log:
-                log.guarded(guard, "unless")
+                log.guarded(guard, "when" if wanted else "unless")
             return False
     return True
+
+
+def guards_of(rule: Rule) -> tuple[tuple[Guard, bool], ...]:
+    """The conditions of a rule, each with what it must come to."""
+    return (*((guard, True) for guard in rule.when), *((guard, False) for guard in rule.unless))
 
 
 def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | None:

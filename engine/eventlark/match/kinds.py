@@ -15,6 +15,7 @@ from eventlark import resources
 from eventlark.clause.model import Filler
 from eventlark.language.model import EntitySet, RuleSet
 from eventlark.match.context import Context
+from eventlark.match.shared import shared_of
 from eventlark.match.terms import Part
 
 OK, UNKNOWN, OTHER = "ok", "unknown", "other"
@@ -44,26 +45,29 @@ class Kind(msgspec.Struct, frozen=True):
 
     names: tuple[str, ...]
     labels: frozenset[str] = frozenset()
-    nouns: tuple[Part, ...] = ()
+    nouns: Part | None = None
     lexicons: tuple[str, ...] = ()
     events: frozenset[str] = frozenset()
     open: bool = False
 
     def judge(self, context: Context, filler: Filler) -> tuple[str | None, str]:
         """The entity label of `filler` (None when unknown), and ok, unknown or other."""
-        label = label_of(context, filler.head)
-        if self.open or label in self.labels:
-            return label, OK
-        if any(part.at_head(context, filler.head) for part in self.nouns):
-            return label, OK
         if self.events and not self.events.isdisjoint(context.events_in(filler.start, filler.end)):
-            return label, OK
-        if label is None:
-            return self._pronoun(context, filler)
-        return label, OTHER
+            return label_of(context, filler.head), OK
+        key = (self.names, filler.head)
+        known = context.judged.get(key)
+        if known is None:
+            known = context.judged[key] = self._judge(context, filler.head)
+        return known
 
-    def _pronoun(self, context: Context, filler: Filler) -> tuple[str | None, str]:
-        stands_for = pronouns().get(context.norms[filler.head])
+    def _judge(self, context: Context, head: int) -> tuple[str | None, str]:
+        label = label_of(context, head)
+        if self.open or label in self.labels or (self.nouns and self.nouns.at_head(context, head)):
+            return label, OK
+        return self._pronoun(context, head) if label is None else (label, OTHER)
+
+    def _pronoun(self, context: Context, head: int) -> tuple[str | None, str]:
+        stands_for = pronouns().get(context.norms[head])
         if stands_for == "person":
             return "person", OK if "person" in self.labels else OTHER
         return None, UNKNOWN
@@ -93,7 +97,12 @@ def label_of(context: Context, token: int) -> str | None:
 
 def kind_of(names: Iterable[str], ruleset: RuleSet) -> Kind:
     """The kind that `names` (entity sets, labels, event types, `$lexicons`) stand for together."""
-    names = tuple(names)
+    key = tuple(names)
+    made: Kind = shared_of(ruleset).get(("kind", key), lambda: _kind_of(key, ruleset))
+    return made
+
+
+def _kind_of(names: tuple[str, ...], ruleset: RuleSet) -> Kind:
     labels: set[str] = set()
     lexicons: list[str] = []
     events: set[str] = set()
@@ -107,8 +116,9 @@ def kind_of(names: Iterable[str], ruleset: RuleSet) -> Kind:
             events.add(name)
         elif not found[0] and not found[1]:
             loose = True
-    parts = tuple(Part.of(ruleset.lexicons[name].terms) for name in lexicons if name in ruleset.lexicons)
-    return Kind(names, frozenset(labels), parts, tuple(lexicons), frozenset(events), loose)
+    terms = [term for name in lexicons if name in ruleset.lexicons for term in ruleset.lexicons[name].terms if term]
+    nouns = Part.of(terms) if terms else None
+    return Kind(names, frozenset(labels), nouns, tuple(lexicons), frozenset(events), loose)
 
 
 def _expand(name: str, ruleset: RuleSet, *, seen: set[str]) -> tuple[set[str], list[str]]:

@@ -62,14 +62,18 @@ class Machine:
             yield hit
             start = max(hit.end, hit.start + 1)
 
-    def find_any(self) -> bool:
-        """Whether the pattern matches anywhere in the sentence."""
-        return self.find(self.first) is not None
+    def find_any(self, reach: int | None = None) -> bool:
+        """Whether the pattern matches anywhere in the sentence; within `reach` tokens before the trigger, if
+        given.
+        """
+        if reach is None or self.match is None:
+            return self.find(self.first) is not None
+        return self.find(max(self.first, self.match.start - reach), self.match.end) is not None
 
-    def find(self, start: int) -> Hit | None:
-        """The first match that begins at `start` or later."""
+    def find(self, start: int, stop: int | None = None) -> Hit | None:
+        """The first match that begins at `start` or later, before `stop`."""
         visited: set[Node] = set()
-        for begin in range(start, self.end):
+        for begin in range(start, self.end if stop is None else stop):
             trail = self._run(begin, visited)
             if trail is not None:
                 return _hit(begin, trail)

@@ -15,6 +15,7 @@ from eventlark.language import model as m
 from eventlark.language.model import PatternRule, RuleSet
 from eventlark.match.code import Code, compile_pattern
 from eventlark.match.context import Context
+from eventlark.match.cues import Cues
 from eventlark.match.frames import UNIVERSAL, features_of, passes, plans_for, spread, with_doubles
 from eventlark.match.machine import Hit, Machine
 from eventlark.match.model import Match, RoleFiller
@@ -60,21 +61,21 @@ def _captures(node: object) -> Iterator[str]:
 
 
 def fire_pattern(
-    plan: PatternPlan, hit: Hit, sentence: int, context: Context, *, log: Log | None = None
+    plan: PatternPlan, hit: Hit, context: Context, cues: Cues, *, log: Log | None = None
 ) -> list[Match]:
     """The matches of the rule at one hit: none, one, or one for each filler that stands alone."""
     triggers = [capture for capture in hit.captures if capture.role == "trigger"]
     start, end = (triggers[0].start, triggers[0].end) if triggers else (hit.start, hit.end)
     head = head_of(context, start, end)
     clause = context.clause(head)
-    filled = _fill(
-        plan, hit, View(clause, clause.roles if clause else {}, (head,), head, ROUTE, sentence), context, log
-    )
+    view = View(clause, clause.roles if clause else {}, (head,), head, ROUTE, context.doc.sentence_at(head))
+    filled = _fill(plan, hit, view, context, log)
     if filled is None:
         return []
     plans = tuple(plan.roles.values())
     made = (_match(plan.rule, (start, end), roles, clause, context) for roles in spread(plans, filled))
-    return [match for match in made if passes(match, context, log)]
+    cued = (cues.apply(match, context) for match in made)
+    return [match for match in cued if passes(match, context, log=log)]
 
 
 def _fill(plan: PatternPlan, hit: Hit, view: View, context: Context, log: Log | None) -> Filled | None:

@@ -93,9 +93,8 @@ class Program:
             if candidate.token in done:
                 continue
             log = _log_frame(recorder, plan, candidate, context) if recorder else None
-            for match in fire(plan, candidate, context, log):
+            for match in fire(plan, candidate, context, self.cues, log=log):
                 done.add(candidate.token)
-                match = self.cues.apply(match, context)
                 context.add(match)
                 if log:
                     log.matches.append(match)
@@ -107,8 +106,7 @@ class Program:
         for sentence in sentences:
             for hit in find(plan, sentence, context):
                 log = _log_pattern(recorder, number, plan, hit.start, sentence) if recorder else None
-                made = fire_pattern(plan, hit, sentence, context, log=log)
-                made = [self.cues.apply(match, context) for match in made]
+                made = fire_pattern(plan, hit, context, self.cues, log=log)
                 found += made
                 if log:
                     log.matches += made

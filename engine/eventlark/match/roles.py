@@ -92,15 +92,13 @@ class Filling:
 
     def gather(self, source: Source, plan: RolePlan) -> list[RoleFiller]:
         """What `source` gives for `plan`, judged."""
-        match source:
-            case Slot():
-                return self._slot(source, plan)
-            case FirstOf():
-                return self._first(source, plan)
-            case Together():
-                return self._together(source, plan)
-            case PathSource() | PatternSource():
-                return self._elsewhere(source, plan)
+        if isinstance(source, Slot):
+            return self._slot(source, plan)
+        if isinstance(source, FirstOf):
+            return self._first(source, plan)
+        if isinstance(source, Together):
+            return self._together(source, plan)
+        return self._elsewhere(source, plan)
 
     def _first(self, source: FirstOf, plan: RolePlan) -> list[RoleFiller]:
         """The first item that is filled; one whose fillers all have another type gives way to a later one."""
@@ -120,6 +118,9 @@ class Filling:
         return list(found.values())
 
     def _slot(self, source: Slot, plan: RolePlan) -> list[RoleFiller]:
+        view = self.view
+        if view.kind != "noun" and "." not in source.name and not view.roles.get(source.name):
+            return []
         narrow = plan.narrowed.get(source.types) if source.types else None
         spare: list[RoleFiller] = []
         for slot, fillers in slots_of(source.name, self.view, self.context):
@@ -155,12 +156,14 @@ class Filling:
         self, filler: Filler, plan: RolePlan, narrow: Kind | None = None, *, sure: bool = False, source: str = ""
     ) -> RoleFiller | None:
         """`filler` with what the type check says; None when it is turned down."""
+        if filler.head in self.used and self.log is None:
+            return None
         entity, check = plan.kind.judge(self.context, filler)
         reason = self._objection(filler, plan, entity, check)
-        if not reason and (
-            sure and check != OK or narrow is not None and not narrow.strictly(self.context, filler)
-        ):
-            reason = "type"
+        if not reason and sure and check != OK:
+            reason = "unsure"
+        if not reason and narrow is not None and not narrow.strictly(self.context, filler):
+            reason = "narrow"
         if reason:
             if self.log:
                 self.log.rejected(plan.role, filler, reason, entity or "")

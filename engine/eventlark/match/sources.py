@@ -56,7 +56,13 @@ def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[F
     if not dot:
         return found
     heads = [filler for _, fillers in found for filler in fillers]
-    return [pair for filler in heads for pair in slots_of(inner, _view_at(filler, view, context), context)]
+    inside = [pair for filler in heads for pair in slots_of(inner, _view_at(filler, view, context), context)]
+    return [(slot, tuple(each for each in fillers if _is_named(each, context))) for slot, fillers in inside]
+
+
+def _is_named(filler: Filler, context: Context) -> bool:
+    """Whether a filler of an inner table is a noun or a name: adjectives and pronouns stand for nobody there."""
+    return context.tags[filler.head].startswith("NN") or filler.head in context.name_at
 
 
 def _plain_slots(name: str, view: View) -> list[tuple[str, tuple[Filler, ...]]]:

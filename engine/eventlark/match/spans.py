@@ -97,8 +97,7 @@ def _mentions(context: Context, atom: MentionAtom) -> Iterator[tuple[int, int]]:
     if _is_event(context, atom):
         yield from _events(context, atom)
     if not atom.role:
-        kind = context.shared.get(("kind", atom.types), lambda: kind_of(atom.types, context.ruleset))
-        yield from _entities(context, kind)
+        yield from _entities(context, kind_of(atom.types, context.ruleset))
 
 
 def _events(context: Context, atom: MentionAtom) -> Iterator[tuple[int, int]]:
@@ -133,9 +132,8 @@ def _nouns(context: Context, kind: Kind) -> Iterator[tuple[int, int]]:
     for token, tag in enumerate(context.tags):
         if not tag.startswith("NN") or token in context.name_at:
             continue
-        starts = [at for part in kind.nouns if (at := part.ending_at(context, token)) is not None]
-        if starts:
-            start = min(starts)
+        start = kind.nouns.ending_at(context, token) if kind.nouns else None
+        if start is not None:
             yield start, token + 1
             while start and context.tags[start - 1].startswith(_GROUP_TAGS):
                 start -= 1

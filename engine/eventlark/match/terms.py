@@ -6,6 +6,7 @@ In: the words of a rule. Used by `triggers`, `attach`, `kinds` and `spans`; asks
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -67,6 +68,17 @@ class Part(msgspec.Struct, frozen=True):
         terms = (*self.opening.get(lemma, ()), *(self.opening.get(norm, ()) if norm != lemma else ()))
         ends = [end for term in terms if (end := end_of(context, head, term)) is not None]
         return (head, max(ends)) if ends else None
+
+
+@lru_cache(maxsize=10_000)
+def _joined(words: tuple[str, ...]) -> Part:
+    return Part.of([words])
+
+
+def joined(parts: Iterable[Part]) -> Part | None:
+    """Parts of one word each as one part of several words; None when a part has a choice."""
+    words = [next(iter(part.words)) if len(part.words) == 1 and not part.longer else "" for part in parts]
+    return _joined(tuple(words)) if all(words) else None
 
 
 def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:

@@ -8,10 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eventlark.language import model as m
+from eventlark.language import trees
 from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold
 
 Wanted = frozenset[str] | None
+
+
+def reach_of(pattern: m.Pattern) -> int | None:
+    """How many tokens before TRIGGER a match of `pattern` can begin; None when nobody knows, or no TRIGGER is
+    in it.
+    """
+    nodes = list(trees.walk_tree(pattern))
+    triggers = [node for node in nodes if isinstance(node, m.TriggerAtom)]
+    if not triggers or any(node.role != "trigger" for node in triggers):
+        return None
+    if any(isinstance(node, m.Walk | m.Look | m.MentionAtom | m.LexiconAtom) for node in nodes):
+        return None
+    one = m.Atom(m.AllOf(()))
+    return trees.width(trees.rewrite(pattern, lambda node: one if isinstance(node, m.TriggerAtom) else node))[1]
 
 
 def wanted_words(pattern: m.Pattern, lexicons: dict[str, Lexicon]) -> Wanted:
