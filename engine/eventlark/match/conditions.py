@@ -59,7 +59,7 @@ def is_early(condition: language.Condition) -> bool:
             late = any(_LATE_FEATURES.intersection(item.names) for item in operands if item.kind == "feature")
             return not late and all(item.kind in _EARLY_KINDS for item in operands)
         case language.Around(pattern):
-            named = (node.role for node in trees.walk_tree(pattern) if isinstance(node, language.TriggerAtom))
+            named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
             return all(role == "trigger" for role in named)
     return False
 

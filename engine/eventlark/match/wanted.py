@@ -19,7 +19,7 @@ def reach_of(pattern: m.Pattern) -> int | None:
     """How many tokens before TRIGGER a match of `pattern` can begin; None when nobody knows, or no TRIGGER is
     in it.
     """
-    nodes = list(trees.walk_tree(pattern))
+    nodes = list(trees.iter_nodes(pattern))
     triggers = [node for node in nodes if isinstance(node, m.TriggerAtom)]
     if not triggers or any(node.role != "trigger" for node in triggers):
         return None
