@@ -4,8 +4,8 @@ In: a Document with tags (and lemmas). Out: the same with `names`. Called after 
 in lower case costs one look-up; only capitalised words are looked at closely.
 
 The steps: `text` (forms to compare) -> `sequences` (runs of capitalised words) -> `segments` and `kinds` (names in
-a run and their types) -> `mentions` (one meaning in the document) -> `geography` (which place) -> `people` (who a
-person is).
+a run and their types) -> `mentions` (one meaning in the document) -> `geography` (which place) -> `metonyms`
+(capitals that act) -> `people` (who a person is).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from eventlark.annotate.names.geography import place
 from eventlark.annotate.names.mentions import settle
+from eventlark.annotate.names.metonyms import act
 from eventlark.annotate.names.people import describe
 from eventlark.annotate.names.segments import Found, find_segments
 from eventlark.annotate.names.sequences import find_runs
@@ -38,7 +39,8 @@ def find_names(doc: Document) -> Document:
     """
     shown = view(doc)
     found = list(_apart(item for start, end in find_runs(shown) for item in find_segments(shown, start, end)))
-    return replace(doc, names=tuple(map(_name, describe(shown, place(shown, settle(shown, found))))))
+    known = act(shown, place(shown, settle(shown, found)))
+    return replace(doc, names=tuple(map(_name, describe(shown, known))))
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

@@ -19,7 +19,7 @@ _KNOWN = 150_000
 def guess(view: View, start: int, end: int, titled: bool, base: Entry | None = None) -> tuple[Entry, int]:
     """The entry of the name at [start, end) and its strength; `titled` when a title stands before it."""
     base = base or Entry("", "organization")
-    for test in (_by_title, _by_head, _by_given_name, _by_shape, _by_place, _by_context):
+    for test in (_by_ship, _by_title, _by_head, _by_given_name, _by_shape, _by_place, _by_context):
         found = test(view, start, end, titled)
         if found:
             kind, strength = found
@@ -47,6 +47,12 @@ def is_person_name(view: View, start: int, end: int) -> bool:
     return not has_head(view, start, end) and view.words[end - 1] not in words("place heads") | words(
         "facility heads"
     )
+
+
+def _by_ship(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
+    """A ship's name: "the frigate Admiral Makarov", "USS Cole"."""
+    named = view.words[start] in words("ship prefixes") or noun_before(view, start) in words("ship nouns")
+    return ("facility", SURE) if named else None
 
 
 def _by_title(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
@@ -110,7 +116,8 @@ def _by_place(view: View, start: int, end: int, titled: bool) -> tuple[str, int]
 
 def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
     """Hints beside the name: "coordinator X", "X said", "in X", "X, 45,"."""
-    if _noun_before(view, start) in words("organization nouns"):
+    noun = noun_before(view, start)
+    if noun in words("organization nouns"):
         return "organization", SURE
     if _place_before(view, start):
         return "place", SURE
@@ -136,7 +143,7 @@ def _after_locative(view: View, start: int) -> bool:
 def _place_before(view: View, start: int) -> bool:
     """Whether a noun for a place stands before: "the town of X", "the regional capital X"."""
     index = start - 1 if start > 1 and view.words[start - 1] in words("of") else start
-    return _noun_before(view, index) in words("place nouns")
+    return noun_before(view, index) in words("place nouns")
 
 
 def _modifies(view: View, end: int) -> bool:
@@ -146,14 +153,14 @@ def _modifies(view: View, end: int) -> bool:
     return not {view.words[end], view.doc.lemmas[end] if view.doc.lemmas else ""} & words("people compounds")
 
 
-def _noun_before(view: View, start: int) -> str:
+def noun_before(view: View, start: int) -> str:
     """The common noun right before the name, in lower case, or the empty string."""
     return view.words[start - 1].lower() if start > 0 and view.tags[start - 1].startswith("NN") else ""
 
 
 def _role_before(view: View, start: int) -> bool:
     """Whether a common noun for a person stands right before: "coordinator John Kirby"."""
-    word = _noun_before(view, start)
+    word = noun_before(view, start)
     if not word:
         return False
     return word in words("person nouns") or sectors("title").match((word,), 0) is not None

@@ -12,7 +12,7 @@ import msgspec
 
 from eventlark.annotate.names.cities import is_city
 from eventlark.annotate.names.holders import directory
-from eventlark.annotate.names.kinds import SURE, TABLE, WEAK, guess, has_head, is_person_name
+from eventlark.annotate.names.kinds import SURE, TABLE, WEAK, guess, has_head, is_person_name, noun_before
 from eventlark.annotate.names.tables import Entry, gazetteer, given_names, is_common, sectors, words
 from eventlark.annotate.names.text import View
 
@@ -31,7 +31,13 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
     start, end = _trimmed(view, start, end)
     if _is_event(view, start, end):
         return
-    titled = False
+    if start < end and noun_before(view, start) in words("ship nouns"):
+        yield Found(start, end, *guess(view, start, end, False))
+        return
+    named_office = _is_office(view, start)
+    if named_office:
+        start = _after_portfolio(view, start - 1, end)
+    titled = named_office
     while start < end:
         title_end = 0 if _is_known(view, start, end) else match_title(view, start, end)
         if title_end and not (title_end < end and has_head(view, title_end, end)):
@@ -83,6 +89,13 @@ def match_title(view: View, start: int, end: int) -> int:
             break
         index += 1
     return found
+
+
+def _is_office(view: View, start: int) -> bool:
+    """Whether "minister of" stands before the run."""
+    if start < 2 or view.words[start - 1] not in words("name prepositions"):
+        return False
+    return view.words[start - 2].capitalize() in words("titles with portfolio")
 
 
 def _after_portfolio(view: View, index: int, end: int) -> int:
@@ -168,6 +181,12 @@ def _opens(view: View, index: int) -> bool:
     return view.doc.sentences[view.doc.sentence_at(index)].start == index
 
 
+def _is_plural(view: View, index: int) -> bool:
+    """Whether a single word means several of a kind: "MPs", "Sadrists"."""
+    word = view.words[index]
+    return word.endswith("s") and (view.tags[index] in ("NNS", "NNPS") or (word[:-1].isupper() and len(word) > 2))
+
+
 def _is_quoted(view: View, found: Found) -> bool:
     """Whether quotation marks enclose just this name, as they do a title of a work."""
     after = found.end + 1 if view.tags[found.end : found.end + 1] in ((",",), (".",)) else found.end
@@ -181,6 +200,8 @@ def _is_common(view: View, found: Found) -> bool:
     if found.end - found.start > 1 or found.strength >= TABLE:
         return False
     word = view.words[found.start]
-    if word in words("not names") or (word[:-1].isupper() and word.endswith("s") and len(word) > 2):
+    if word in words("not names") or _is_plural(view, found.start):
         return True
+    if word in directory().by_surname and word not in words("common surnames"):
+        return False
     return found.strength == WEAK and not view.is_inside(found.start) and is_common(word)

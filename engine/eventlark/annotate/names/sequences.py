@@ -61,7 +61,7 @@ def starts(view: View, index: int) -> bool:
 
 def _particle_starts(view: View, index: int, last: int) -> bool:
     """Whether a surname starts here with a small particle: "bin Laden", "von Beust", "al-Sadr"."""
-    if view.tags[index] not in NAME_TAGS:
+    if view.tags[index] not in NAME_TAGS and view.words[index] not in words("strong particles"):
         return False
     after = index + 2 if index + 1 < last and view.words[index + 1] == "-" else index + 1
     return after < last and view.words[after][:1].isupper()
@@ -85,6 +85,8 @@ def _continues(view: View, start: int, index: int, last: int) -> int:
         return 0 if word in words("calendar") else 1
     if index + 1 >= last:
         return 0
+    if word == "," and view.words[index + 1] in words("corporate suffixes"):
+        return 2
     if word == "-" and _hyphened_particle(view, index, last):
         return 4
     if word == "-" or word in words("name joins"):

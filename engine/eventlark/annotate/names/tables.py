@@ -101,7 +101,7 @@ def _countries() -> Iterator[tuple[str, Entry]]:
         for form in _variants(adjectives) + _variants(people):
             yield form, Entry(name, "country", code, form="demonym")
         for form in _variants(capitals):
-            yield form, Entry(_variants(capitals)[0], "place", code, "GOV", "capital")
+            yield form, Entry(_variants(capitals)[0], "place", code, form="capital")
 
 
 def _listed(file: str, form: str = "name") -> Iterator[tuple[str, Entry]]:
