@@ -63,6 +63,8 @@ class Argument(msgspec.Struct, frozen=True):
     antecedent: Mention | None = None
     route: str = ""
     check: str = "ok"
+    basis: str = "words"
+    """What tells the country: the filler's own `words` (and antecedent), or the role from which it was inferred."""
 
 
 class Place(msgspec.Struct, frozen=True):

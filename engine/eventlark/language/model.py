@@ -287,6 +287,8 @@ class RoleType(msgspec.Struct, frozen=True):
     location: Location | None = None
     also: str = ""
     """Another role of the type under which these fillers are listed too, when it is empty."""
+    infer: tuple[str, ...] = ()
+    """Roles in whose fillers the country of this side is looked for when its own words do not tell it."""
 
 
 class Coding(msgspec.Struct, frozen=True):

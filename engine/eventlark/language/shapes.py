@@ -49,6 +49,7 @@ ROLE = RecordShape(
         Key("check", TextShape(choices=("prefer", "must", "any")), "what happens to a filler of another type"),
         Key("column", TEXT, "the column of the flat table"),
         Key("also", TEXT, "another role that lists these fillers too when it is empty"),
+        Key("infer", WORDS, "roles whose words tell the country of this side when its own do not, first to last"),
         Key("about", PROSE, "what this role means"),
     ),
 )

@@ -20,6 +20,7 @@ from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import codes_of
 from eventlark.resolve.dates import interval
+from eventlark.resolve.inference import Inference
 from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resolve.same import link, one_a_day
 
@@ -49,6 +50,7 @@ def _look_ups(
         found = identify(filler)
         return found[0] if found else None
 
+    inference = Inference(doc, identify)
     context = Context(doc, tables, ruleset, matches=kept, identify=who)
 
     def test(guard: Guard, match: Match) -> bool:
@@ -61,5 +63,6 @@ def _look_ups(
         locate=lambda filler: places.locate(doc, filler, chains()),
         interval=interval,
         codes=lambda match: codes_of(match, ruleset, test),
-        ancestors=lambda name: ruleset.types[name].ancestors if name in ruleset.types else (),
+        ancestors=lambda name: ruleset.types[name].ancestors,
+        complete=lambda name, arguments: inference.complete(arguments, ruleset.types[name].roles),
     )

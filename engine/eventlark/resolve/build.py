@@ -42,6 +42,7 @@ class LookUps(msgspec.Struct, frozen=True):
     interval: Callable[[str], tuple[str | None, str | None, str | None]]
     codes: Callable[[Match], dict[str, str]]
     ancestors: Callable[[str], tuple[str, ...]]
+    complete: Callable[[str, tuple[record.Argument, ...]], tuple[record.Argument, ...]]
 
 
 class Annotations:
@@ -61,7 +62,7 @@ class Annotations:
 
 def build(match: Match, doc: Document, *, notes: Annotations, look: LookUps, engine: str) -> record.Event:
     """The event of `match`; `engine` is the version and rule fingerprint to write into it."""
-    arguments = tuple(iter_arguments(match, doc, notes=notes, look=look))
+    arguments = look.complete(match.rule.event, tuple(iter_arguments(match, doc, notes=notes, look=look)))
     trigger = doc.span(match.start, match.end)
     sentence = doc.sentences[match.sentence]
     extent = doc.span(sentence.start, sentence.end)

@@ -133,6 +133,7 @@ def _role(sheet: Sheet, name: Text, node: object, above: RoleType | None) -> Rol
         text_of(node, "about", base.about),
         sheet.at(name),
         text_of(node, "also", base.also),
+        tuple(member for _, member in members(node.get("infer"))) or base.infer,
     )
 
 

@@ -1,0 +1,110 @@
+"""The country of a side that its own words do not tell. In: an event's arguments; out: the arguments, completed.
+
+A schema says for a role where to look (`infer: [content, place, actor]`), because coders of events do the same:
+
+    demonstrators burned cars in Lima           actor: its country from the place
+    called for sanctions against Nigeria        recipient: the first side named in the content
+    Egyptian students rioted                    recipient: the state whose people the actor is
+
+Nothing is hidden: an argument completed so names the role in `basis`, one added so has the route `inferred`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from eventlark.clause.model import Filler
+from eventlark.document import Document, Name
+from eventlark.event import Argument, Mention
+from eventlark.language.model import RoleType
+from eventlark.resolve.actors import Actor, compose
+
+ROUTE = "inferred"
+TELLING_FORMS = ("name", "demonym", "metonym", "acronym")
+
+Identify = Callable[[Filler], tuple[Actor, ...]]
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """A name that tells a country or a body, and the role in whose filler it stands."""
+
+    name: Name
+    actor: Actor
+    basis: str
+
+
+class Inference:
+    """Completes arguments of one document's events; `identify` says who a name is."""
+
+    def __init__(self, doc: Document, identify: Identify) -> None:
+        self._doc = doc
+        self._identify = identify
+        self._names = {doc.starts[name.start]: name for name in doc.names}
+
+    def complete(self, arguments: tuple[Argument, ...], roles: Mapping[str, RoleType]) -> tuple[Argument, ...]:
+        """`arguments` with the countries that other roles tell, for the roles that ask for it."""
+        for role in roles.values():
+            own = [arg for arg in arguments if arg.role == role.name]
+            if role.infer and not any(arg.code or arg.country for arg in own):
+                hint = next(self._iter_hints(role, arguments), None)
+                arguments = arguments if hint is None else self._with(hint, role.name, own, arguments)
+        return arguments
+
+    def _iter_hints(self, role: RoleType, arguments: Iterable[Argument]) -> Iterator[Hint]:
+        """What the listed roles tell, in the order of the list; not the country of the other side."""
+        given = list(arguments)
+        for basis in role.infer:
+            sides = {
+                arg.code or arg.country
+                for arg in given
+                if arg.role not in (role.name, basis) and arg.role != "place"
+            }
+            for arg in given:
+                if arg.role == basis:
+                    yield from (hint for hint in self._hints_in(arg) if hint.actor.code not in sides)
+
+    def _hints_in(self, arg: Argument) -> Iterator[Hint]:
+        """The names inside an argument that tell a country or a body."""
+        for start in range(arg.start, arg.end):
+            name = self._names.get(start)
+            if name is not None and name.form in TELLING_FORMS:
+                for actor in self._identify(Filler(name.end - 1, name.start, name.end, ROUTE)):
+                    if actor.code or actor.country:
+                        yield Hint(name, actor, arg.role)
+
+    def _with(
+        self, hint: Hint, role: str, own: list[Argument], arguments: tuple[Argument, ...]
+    ) -> tuple[Argument, ...]:
+        """`arguments` with the country given to the role's fillers, or with a filler made of the telling name."""
+        if not own:
+            return (*arguments, self._argument(hint, role))
+        told = (_told(arg, hint) if arg.role == role else arg for arg in arguments)
+        return tuple(told)
+
+    def _argument(self, hint: Hint, role: str) -> Argument:
+        name, actor = hint.name, hint.actor
+        span = self._doc.span(name.start, name.end)
+        words = span.of(self._doc.text)
+        return Argument(
+            role=role,
+            text=words,
+            start=span.start,
+            end=span.end,
+            head=Mention(words, span.start, span.end, name.name),
+            entity=actor.entity or name.type,
+            name=actor.name or name.name,
+            code=actor.code,
+            country=actor.country,
+            sector=actor.sector,
+            route=ROUTE,
+            basis=hint.basis,
+        )
+
+
+def _told(arg: Argument, hint: Hint) -> Argument:
+    """`arg` with the country that `hint` tells; its own sector stays."""
+    place = hint.actor.country or hint.actor.code
+    code, country = compose(place, arg.sector)
+    return msgspec.structs.replace(arg, code=code, country=country, basis=hint.basis)
