@@ -1,53 +1,57 @@
 """The country of a side that its own words do not tell: where it comes from, and that it is never hidden."""
 
+from functools import cache
+
 import pytest
 
-import eventlark
+from eventlark.engine import Engine
+from eventlark.language import loads
+
+RULES = """
+language: 1
+types:
+  ACT:
+    roles:
+      actor: {type: ANY, check: any, infer: [place]}
+      recipient: {type: ANY, check: any, infer: [topic, place, actor]}
+      topic: {type: ANY, check: any}
+      place: {type: ANY, check: any}
+  PLAIN: {roles: {actor: {type: ANY, check: any}, place: {type: ANY, check: any}}}
+rules:
+  - {frame: act, event: ACT, trigger: {verb: [help, sing]}, roles: {actor: subject, recipient: object, topic: about}}
+  - {frame: plain, event: PLAIN, trigger: {verb: [wait]}, roles: {actor: subject}}
+"""
 
 
-@pytest.fixture(scope="module")
+@cache
 def engine():
-    return eventlark.load("news")
+    ruleset, diagnostics = loads(RULES)
+    assert not [diag for diag in diagnostics if diag.severity == "error"]
+    return Engine(ruleset)
 
 
-def side(engine, text, kind, role):
-    """(country, basis, route) of the first filler of `role` in the first event of type `kind`."""
-    event = next(event for event in engine.extract(text) if kind in (event.type, *event.ancestors))
-    return next(((arg.country, arg.basis, arg.route) for arg in event.fillers(role)), None)
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("Students in black sang in Lima.", "actor", ("PER", "place")),
+        ("Kenya helped Peru.", "recipient", ("PER", "words")),
+        ("Kenya has helped some villagers.", "recipient", ("KEN", "actor")),
+        ("Kenya has helped some villagers in Peru.", "recipient", ("PER", "place")),
+        ("Kenya sang about a war in Nigeria.", "recipient", ("NGA", "topic")),
+        ("The students sang.", "actor", (None, "words")),
+        ("Students waited in Lima.", "actor", (None, "words")),
+    ],
+)
+def test_country_and_basis(text, role, expected):
+    """A side's country comes from its own words, else from the roles listed, in order, else it stays unknown."""
+    arg = engine().extract(text)[0].fillers(role)[0]
+
+    assert (arg.country, arg.basis) == expected
 
 
-def test_own_words_come_first(engine):
-    """A side whose words tell its country is left alone."""
-    assert side(engine, "Kenya has arrested ten Somali fishermen in Lamu.", "ARREST", "recipient")[:2] == (
-        "SOM",
-        "words",
-    )
+def test_added_side_is_marked():
+    """A side that was not there at all has the route `inferred` and the words that tell it."""
+    text = "Kenya sang about a war in Nigeria."
+    arg = engine().extract(text)[0].fillers("recipient")[0]
 
-
-def test_place_tells_who_was_there(engine):
-    """Unnamed people take the country of the place, and the argument says so."""
-    assert side(engine, "Students marched through Lima to protest against the reform.", "PROTEST", "actor")[:2] == (
-        "PER",
-        "place",
-    )
-
-
-def test_content_tells_the_other_side(engine):
-    """The side named in what is asked for becomes the recipient, with the route `inferred`."""
-    assert side(engine, "Kenya called for sanctions against Nigeria.", "REQUEST", "recipient") == (
-        "NGA",
-        "content",
-        "inferred",
-    )
-
-
-def test_nothing_is_invented(engine):
-    """Without a name anywhere, an unknown country stays unknown."""
-    found = side(engine, "The police arrested ten fishermen.", "ARREST", "recipient")
-
-    assert found[0] is None
-
-
-def test_types_that_do_not_ask_are_left_alone(engine):
-    """A statement's recipient is never inferred."""
-    assert side(engine, "The minister said that Peru would win.", "STATEMENT", "recipient") is None
+    assert (arg.route, arg.text, text[arg.start : arg.end]) == ("inferred", "Nigeria", "Nigeria")
