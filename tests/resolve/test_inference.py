@@ -39,7 +39,7 @@ def engine():
         ("Kenya has helped some villagers in Peru.", "recipient", ("PER", "place")),
         ("Kenya sang about a war in Nigeria.", "recipient", ("NGA", "topic")),
         ("The students sang.", "actor", (None, "words")),
-        ("Students waited in Lima.", "actor", (None, "words")),
+        ("The students have waited in Lima.", "actor", (None, "words")),
     ],
 )
 def test_country_and_basis(text, role, expected):
