@@ -18,7 +18,10 @@ types:
       place: {type: ANY, check: any}
   PLAIN: {roles: {actor: {type: ANY, check: any}, place: {type: ANY, check: any}}}
 rules:
-  - {frame: act, event: ACT, trigger: {verb: [help, sing]}, roles: {actor: subject, recipient: object, topic: about}}
+  - frame: act
+    event: ACT
+    trigger: {verb: [help, sing]}
+    roles: {actor: subject, recipient: object, topic: about}
   - {frame: plain, event: PLAIN, trigger: {verb: [wait]}, roles: {actor: subject}}
 """
 
