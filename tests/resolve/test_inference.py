@@ -36,13 +36,14 @@ def engine():
 @pytest.mark.parametrize(
     ("text", "role", "expected"),
     [
-        ("Students in black sang in Lima.", "actor", ("PER", "place")),
+        ("Singers in black sang in Lima.", "actor", ("PER", "place")),
         ("Kenya helped Peru.", "recipient", ("PER", "words")),
-        ("Kenya has helped some villagers.", "recipient", ("KEN", "actor")),
-        ("Kenya has helped some villagers in Peru.", "recipient", ("PER", "place")),
+        ("Kenya has helped some singers.", "recipient", ("KEN", "actor")),
+        ("Kenya has helped some singers in Peru.", "recipient", ("PER", "place")),
+        ("Students in black sang in Lima.", "actor", ("PER", "setting")),
         ("Kenya sang about a war in Nigeria.", "recipient", ("NGA", "topic")),
-        ("The students sang.", "actor", (None, "words")),
-        ("The students have waited in Lima.", "actor", (None, "words")),
+        ("The singers sang.", "actor", (None, "words")),
+        ("The singers have waited in Lima.", "actor", (None, "words")),
     ],
 )
 def test_country_and_basis(text, role, expected):

@@ -33,6 +33,8 @@ class Actor(msgspec.Struct, frozen=True):
     code: str | None = None
     country: str | None = None
     sector: str | None = None
+    basis: str = "words"
+    """What tells the country: the filler's own `words`, or the `setting` of the sentence."""
 
 
 def identify(doc: Document, filler: Filler) -> Actor:
@@ -134,13 +136,15 @@ def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor,
     sector = _sector(doc, filler, names)
     places: list[str | None] = [*_places(doc, filler, names)]
     if not places:
-        places = [_alias_place(doc, filler) or _setting(doc, filler, sector)]
-    return tuple(_anonymous(doc, filler, place, sector) for place in places)
+        places = [_alias_place(doc, filler)]
+    if places == [None] and (setting := _setting(doc, filler, sector)):
+        return (_anonymous(setting, sector, basis="setting"),)
+    return tuple(_anonymous(place, sector) for place in places)
 
 
-def _anonymous(doc: Document, filler: Filler, place: str | None, sector: str | None) -> Actor:
+def _anonymous(place: str | None, sector: str | None, *, basis: str = "words") -> Actor:
     code, country = compose(place, sector)
-    return Actor(None, None, code, country, sector)
+    return Actor(None, None, code, country, sector, basis)
 
 
 def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:

@@ -135,6 +135,7 @@ def _argument(
         antecedent=referent.mention if referent else None,
         route=filler.route,
         check=found.check,
+        basis=actor.basis,
     )
 
 
