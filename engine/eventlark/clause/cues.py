@@ -54,12 +54,15 @@ class Reading(NamedTuple):
         return self._replace(cues=tuple(cue for cue in self.cues if cue.sets != NEGATIVE))
 
 
+_PLAIN = Reading()
+_PLAIN_IN = {tense: Reading(tense=tense) for tense in ("past", "present", "future", "none")}
+
 # ---------------------------------------------------------------- a predicate's own words
 
 
 def own_reading(tree: Tree, head: int, *, noun: bool) -> Reading:
     """The reading that stands on the predicate itself, without what governs it."""
-    reading = Reading()
+    reading = _PLAIN if noun else _PLAIN_IN[tense_of(tree, head)]
     for kid in tree.of(head):
         rule = _RULES.get(tree.rels[kid])
         if rule is not None:

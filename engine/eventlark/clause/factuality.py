@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from eventlark.clause.cues import Reading, own_reading, tense_of
 from eventlark.clause.lexicon import Effect, carriers, effects, words
-from eventlark.clause.nouns import happens, iter_governing, outer_token
+from eventlark.clause.nouns import governing, happens, outer_token
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
 
 DEPTH = 8
@@ -40,7 +40,7 @@ class _Governor(NamedTuple):
 
 def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
     """The reading of the predicate at `head` with everything that governs it."""
-    reading = own_reading(tree, head, noun=noun)._replace(tense="none" if noun else tense_of(tree, head))
+    reading = own_reading(tree, head, noun=noun)
     if not noun:
         reading = _mood(tree, head, _shared_auxiliaries(tree, head, reading))
     governor = _of_noun(tree, head) if noun else _of_verb(tree, head)
@@ -169,7 +169,7 @@ def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
 
 
 def _of_noun(tree: Tree, noun: int) -> _Governor | None:
-    for verb, link in iter_governing(tree, noun):
+    for verb, link in governing(tree, noun):
         carrier = carriers().get((tree.lemmas[verb], link))
         effect = _effect(tree, verb, link)
         if effect is not None:

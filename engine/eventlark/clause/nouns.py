@@ -29,15 +29,15 @@ def fill_noun(tree: Tree, noun: int, table: Callable[[int], Clause | None]) -> t
     """The slots of `noun` and the verb that governs it, if any; `table` gives the role table of a verb."""
     roles = Roles(tree, noun)
     _dependants(tree, roles)
-    governing = _carriers_first(tree, noun)
-    for verb, link in governing:
+    found = governing(tree, noun)
+    for verb, link in found:
         _from_support(tree, roles, table(verb), link)
     _adopt_phrases(tree, roles)
     _predicated(tree, roles)
     _actors_before(tree, roles)
     _of(tree, roles)
     hang(tree, roles)
-    return roles, governing[0][0] if governing else None
+    return roles, found[0][0] if found else None
 
 
 # ---------------------------------------------------------------- what hangs on the noun
@@ -139,14 +139,22 @@ def outer_token(tree: Tree, noun: int) -> int:
 
 def governing_verb(tree: Tree, noun: int) -> int | None:
     """The verb that carries the noun, else the one it is an argument of, or None."""
-    found = _carriers_first(tree, noun)
+    found = governing(tree, noun)
     return found[0][0] if found else None
 
 
-def _carriers_first(tree: Tree, noun: int) -> list[tuple[int, str]]:
-    """The verbs of `iter_governing`, light verbs before others."""
-    found = list(iter_governing(tree, noun))
-    return sorted(found, key=lambda item: (tree.lemmas[item[0]], item[1]) not in carriers())
+def governing(tree: Tree, noun: int) -> tuple[tuple[int, str], ...]:
+    """The verbs that the noun is an argument of, light verbs before others, each with the link.
+
+    The link is `object`, `subject` or a preposition. Besides its head these verbs are participles and relative
+    clauses on it: "drills held by X", "the attack X made".
+    """
+    if noun not in tree.governing:
+        found = list(_iter_governing(tree, noun))
+        if len(found) > 1:
+            found.sort(key=lambda item: (tree.lemmas[item[0]], item[1]) not in carriers())
+        tree.governing[noun] = tuple(found)
+    return tree.governing[noun]
 
 
 def happens(tree: Tree, verb: int, link: str) -> bool:
@@ -154,11 +162,7 @@ def happens(tree: Tree, verb: int, link: str) -> bool:
     return link == "subject" and tree.lemmas[verb] in words("occurring")
 
 
-def iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
-    """The verbs that the noun is an argument of, with the link: `object`, `subject` or a preposition.
-
-    Besides its head these are participles and relative clauses on it: "drills held by X", "the attack X made".
-    """
+def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
     outer = outer_token(tree, noun)
     head, rel = tree.heads[outer], tree.rels[outer]
     if head >= 0 and tree.is_verb(head):

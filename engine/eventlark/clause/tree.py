@@ -36,6 +36,7 @@ class Tree:
         "_times",
         "doc",
         "end",
+        "governing",
         "heads",
         "lemmas",
         "of",
@@ -55,6 +56,8 @@ class Tree:
         self.heads, self.rels = doc.heads, doc.rels
         self.tags, self.lemmas, self.upos = doc.tags, doc.lemmas, doc.upos
         self.of = _children(doc.heads, sent.start, sent.end)
+        self.governing: dict[int, tuple[tuple[int, str], ...]] = {}
+        """What `nouns.governing` found, by noun."""
         self._left: list[int] = []
         self._right: list[int] = []
         self._times: frozenset[int] | None = None
