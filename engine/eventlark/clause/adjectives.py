@@ -22,7 +22,7 @@ def fill_adjective(tree: Tree, adjective: int) -> tuple[Roles, str]:
         rel = tree.rels[kid]
         if is_relation(rel, "obl") or is_relation(rel, "nmod"):
             add_oblique(tree, roles, kid)
-        elif rel in ("xcomp", "advcl") and tree.mark(kid) == "to":
+        elif rel in ("xcomp", "advcl") and tree.is_infinitive(kid):
             roles.put("complement", Filler(kid, *tree.clause(kid), "complement"))
         elif rel == "ccomp":
             roles.put("clause", Filler(kid, *tree.clause(kid), "complement"))

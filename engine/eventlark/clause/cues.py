@@ -86,7 +86,7 @@ def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
 
 def _is_announced(tree: Tree, head: int) -> bool:
     """Whether "would" announces: it is what somebody said he will do, or will do on a condition."""
-    if _is_perfect(tree, head):
+    if _is_perfect(tree, head) or tree.is_quoted(head):
         return False
     if any(tree.rels[kid] == "advcl" and tree.mark(kid) in words("hypothetical_marks") for kid in tree.of(head)):
         return True
@@ -111,9 +111,8 @@ def _adverb(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     for value in ("possible", "planned"):
         if word in words(f"{value}_modifiers"):
             return reading.with_cue(kid, kid + 1, value)
-    negator = next((low for low in tree.of(kid) if tree.word(low) in words("negative_determiners")), None)
-    if negator is not None and f"{tree.word(negator)} {word}" in words("negators"):
-        return reading.with_cue(negator, kid + 1, "negative")
+    if kid > tree.start and f"{tree.word(kid - 1)} {word}" in words("negators"):
+        return reading.with_cue(kid - 1, kid + 1, "negative")
     return reading
 
 

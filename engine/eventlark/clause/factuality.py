@@ -43,6 +43,8 @@ def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
     reading = own_reading(tree, head, noun=noun)
     if not noun:
         reading = _mood(tree, head, _shared_auxiliaries(tree, head, reading))
+    if not noun and tree.rels[head] == "cop" and depth < DEPTH:
+        return read_cues(tree, tree.heads[head], noun=False, depth=depth + 1)
     governor = _of_noun(tree, head) if noun else _of_verb(tree, head)
     if governor is None or depth >= DEPTH:
         return reading
@@ -64,7 +66,7 @@ def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
 def _mood(tree: Tree, verb: int, reading: Reading) -> Reading:
     """Commands ask for what they name; questions leave it open."""
     rel = tree.rels[verb]
-    if rel not in ("root", "parataxis", "ccomp"):
+    if rel not in ("root", "parataxis") and not (rel == "ccomp" and tree.is_quoted(verb)):
         return reading
     kids = tree.of(verb)
     if tree.tags[verb] == "VB" and not any(
@@ -121,32 +123,28 @@ def _of_verb(tree: Tree, verb: int) -> _Governor | None:
 
 
 def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
-    finite = rel != "xcomp" and tree.mark(verb) != "to" and tree.tags[verb] != "VBG"
-    effect = _effect(tree, head, "clause" if finite else "complement")
+    finite = rel != "xcomp" and not tree.is_infinitive(verb) and tree.tags[verb] != "VBG"
+    link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
+    effect = _effect(tree, head, link)
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
 
 
 def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
-    mark = tree.mark(verb)
-    if mark == "to":
-        effect = (
-            _effect(tree, head, "complement") if not tree.is_verb(head) or not _has_complement(tree, head) else None
-        )
+    if tree.is_infinitive(verb):
+        has_other = tree.is_verb(head) and tree.has(head, "xcomp")
+        effect = None if has_other else _effect(tree, head, "infinitive")
         return _Governor(head, _is_noun(tree, head), effect or _purpose(tree, head))
     if tree.tags[verb] == "VBG":
+        mark = tree.mark(verb)
         return _Governor(head, False, (_effect(tree, head, mark) if mark else None) or _SILENT, shares_tense=True)
     return None
 
 
-def _has_complement(tree: Tree, head: int) -> bool:
-    return tree.has(head, "xcomp")
-
-
 def _purpose(tree: Tree, head: int) -> Effect:
     """An infinitive of purpose: a plan after "send", "deploy" and in the present or future, else taken as done."""
-    if tree.lemmas[head] in words("purpose_of_object") or tense_of(tree, head) != "past":
+    if tree.lemmas[head] in words("purpose_of_object") or tense_of(tree, head) in ("present", "future"):
         return _PLANNED
     return _PASSES
 
@@ -154,8 +152,8 @@ def _purpose(tree: Tree, head: int) -> Effect:
 def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
     """An infinitive, gerund or that-clause on a noun; plain participles tell facts."""
     mark = tree.mark(verb)
-    if mark == "to":
-        effect = _effect(tree, noun, "complement")
+    if tree.is_infinitive(verb):
+        effect = _effect(tree, noun, "infinitive")
         if effect is None and any(tree.word(kid) in words("achieving_modifiers") for kid in tree.of(noun)):
             effect = _SILENT
         return _Governor(noun, True, effect or _PLANNED)
@@ -192,10 +190,11 @@ def _of_noun_in_phrase(tree: Tree, noun: int) -> _Governor | None:
         effect = _effect(tree, head, tree.case(outer))
         return _Governor(head, _is_noun(tree, head), effect) if effect else None
     if rel == "compound":
-        effect = _effect(tree, head, "of") or _effect(tree, head, "for") or _effect(tree, head, "complement")
+        links = (*sorted(words("compound_case")), "complement")
+        effect = next((found for link in links if (found := _effect(tree, head, link))), None)
         return _Governor(head, True, effect) if effect else None
     if rel in SUBJECTS:
-        return _of_predicated(tree, head)
+        return _of_predicated(tree, head) or _of_hypothetical(tree, outer, head)
     return None
 
 
@@ -207,11 +206,25 @@ def _of_predicated(tree: Tree, head: int) -> _Governor | None:
     return None
 
 
+def _of_hypothetical(tree: Tree, noun: int, head: int) -> _Governor | None:
+    """What an indefinite subject would do: "an attack would be a mistake"."""
+    determiners = [kid for kid in tree.of(noun) if tree.rels[kid] in ("det", "nmod:poss")]
+    if any(tree.word(kid) not in words("indefinite_determiners") for kid in determiners):
+        return None
+    hypothetical = words("hypothetical_auxiliaries")
+    if any(tree.rels[kid] == "aux" and tree.word(kid) in hypothetical for kid in tree.of(head)):
+        return _Governor(head, False, Effect(("hypothetical",), False))
+    return None
+
+
 def _effect(tree: Tree, head: int, link: str) -> Effect | None:
     """What the word at `head` does to what it governs by `link`, or None where nobody wrote that down."""
     part = "V" if tree.is_verb(head) else "N" if _is_noun(tree, head) else "A"
     found = effects().get((tree.lemmas[head], part, link))
+    if found is None and link == "infinitive":
+        found = effects().get((tree.lemmas[head], part, "complement"))
     if found is None and part == "V" and tree.tags[head] in ("VBN", "VBG"):
+        link = "complement" if link == "infinitive" else link
         found = effects().get((tree.word(head), "A", link))
     return found
 

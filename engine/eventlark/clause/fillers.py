@@ -102,7 +102,12 @@ def _through_quantity(tree: Tree, token: int) -> tuple[int, tuple[int, int] | No
         if tree.lemmas[token].lower() not in words("quantity_nouns"):
             break
         counted = next(
-            (kid for kid in tree.of(token) if is_relation(tree.rels[kid], "nmod") and tree.case(kid) == "of"), None
+            (
+                kid
+                for kid in tree.of(token)
+                if is_relation(tree.rels[kid], "nmod") and tree.case(kid) in words("part_case")
+            ),
+            None,
         )
         if counted is None or counted < token:
             break

@@ -162,7 +162,7 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
     if mark in words("impersonal_marks") or tree.word(verb) in words("participle_prepositions"):
         return _Hop("")
     objects = surface_objects(tree, head)
-    if mark == "to" or (not mark and tree.tags[verb] == "VB"):
+    if tree.is_infinitive(verb) or (not mark and tree.tags[verb] == "VB"):
         if tree.lemmas[head] in words("purpose_of_object"):
             found = objects or _controller_in_phrase(tree, verb, head)
             if found and found[0] < verb:
@@ -222,7 +222,7 @@ def _of_control_noun(tree: Tree, noun: int) -> _Hop:
     """Who has the plan: its owner, or the subject of the verb that carries it."""
     rels = tree.rels
     for kid in tree.of(noun):
-        if rels[kid] == "nmod:poss" or (is_relation(rels[kid], "nmod") and tree.case(kid) in ("by", "for")):
+        if rels[kid] == "nmod:poss" or (is_relation(rels[kid], "nmod") and tree.case(kid) in words("holder_case")):
             return _Hop("control", tokens=(kid,))
     outer, rel = tree.heads[noun], rels[noun]
     if outer >= 0 and tree.is_verb(outer) and rel in ("obj", "obl", "xcomp", "nsubj:pass"):
@@ -253,7 +253,7 @@ def _from_relative(tree: Tree, verb: int, head: int) -> _Hop:
 
 def _from_complement(tree: Tree, verb: int, head: int) -> _Hop:
     """A clausal complement without subject and not finite: as an open complement of the subject."""
-    if tree.tags[verb] == "VBG" or tree.mark(verb) == "to":
+    if tree.tags[verb] == "VBG" or tree.is_infinitive(verb):
         return _Hop("control", onward=head)
     return _Hop("")
 
@@ -335,7 +335,7 @@ def _relative_above(tree: Tree, verb: int) -> int | None:
         rel = tree.rels[at]
         if rel == "acl:relcl":
             return at
-        if rel == "acl" and tree.mark(at) == "to":
+        if rel == "acl" and tree.is_infinitive(at):
             return at if tree.lemmas[tree.heads[at]] not in words("control_nouns") else None
         if rel not in ("xcomp", "ccomp") or tree.heads[at] < 0:
             return None
@@ -407,7 +407,7 @@ def _is_tough(tree: Tree, verb: int, adjective: int) -> bool:
     """Whether `verb` is the infinitive of an adjective like "hard" and lacks an object."""
     if tree.lemmas[adjective] not in words("tough") or tree.tags[adjective][:2] != "JJ":
         return False
-    if tree.rels[verb] not in ("xcomp", "advcl", "ccomp", "csubj") or tree.mark(verb) != "to":
+    if tree.rels[verb] not in ("xcomp", "advcl", "ccomp", "csubj") or not tree.is_infinitive(verb):
         return False
     return _lacks_object(tree, verb) and not tree.has(adjective, "expl")
 

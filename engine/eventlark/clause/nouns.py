@@ -16,12 +16,10 @@ from eventlark.clause.fillers import Roles
 from eventlark.clause.lexicon import Carrier, carriers, words
 from eventlark.clause.links import is_passive, relative_gap
 from eventlark.clause.model import Clause, Filler
-from eventlark.clause.tree import Tree, is_relation
+from eventlark.clause.tree import SUBJECTS, Tree, is_relation
 from eventlark.clause.verbs import acts, add_oblique, hang, is_place
 
-_AS_CAUSE = frozenset({"subject", "by", "in", "during"})
-"""Links by which a noun of action is the cause: "the raid killed two", "two were killed by a bomb, in a raid"."""
-NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support", "of"})
+NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support"})
 """Slots of a carrying verb that are not the noun's too."""
 
 
@@ -53,7 +51,7 @@ def _dependants(tree: Tree, roles: Roles) -> None:
             _phrase(tree, roles, kid)
         elif rel in ("amod", "compound", "nmod:unmarked", "nmod:desc"):
             roles.put("modifier", Filler(kid, *tree.phrase(kid), "modifier"))
-        elif rel == "acl" and tree.mark(kid) == "to":
+        elif rel == "acl" and tree.is_infinitive(kid):
             roles.put("complement", Filler(kid, *tree.clause(kid), "complement"))
         elif rel in ("acl", "ccomp") and tree.mark(kid):
             roles.put("clause", Filler(kid, *tree.clause(kid), "complement"))
@@ -61,28 +59,28 @@ def _dependants(tree: Tree, roles: Roles) -> None:
 
 def _owner(tree: Tree, roles: Roles, kid: int) -> None:
     roles.add("owner", (kid,), "owner")
-    by = any(tree.case(other) == "by" for other in tree.of(roles.head) if is_relation(tree.rels[other], "nmod"))
+    agent = words("agent_case")
+    by = any(tree.case(other) in agent for other in tree.of(roles.head) if is_relation(tree.rels[other], "nmod"))
     undergoes = by or tree.lemmas[roles.head] in words("undergoing_owner")
     roles.add("object" if undergoes else "subject", (kid,), "owner")
 
 
 def _phrase(tree: Tree, roles: Roles, kid: int) -> None:
     case = tree.case(kid)
-    if case == "by" and not tree.is_time(kid):
+    if case in words("agent_case") and not tree.is_time(kid):
         roles.add("subject", (kid,), "by", case)
-    elif case == "between":
-        roles.add("between", (kid,), "between", case)
+    elif case in words("between_case"):
+        roles.add(case, (kid,), "between", case)
         roles.add("subject", (kid,), "between", case)
-    elif case != "of":
-        add_oblique(tree, roles, kid)
+    elif case in words("part_case"):
+        roles.add(case, (kid,), "of", case)
     else:
-        roles.add("of", (kid,), "of", case)
+        add_oblique(tree, roles, kid)
 
 
 def _of(tree: Tree, roles: Roles) -> None:
     """A phrase with `of` as object and, where nobody else acts, as subject."""
-    found = roles.slots.get("of", ())
-    for filler in found:
+    for filler in [filler for case in words("part_case") for filler in roles.slots.get(case, ())]:
         if "subject" not in roles.slots or any(other.route == "of" for other in roles.slots["subject"]):
             roles.put("subject", filler)
         roles.put("object", filler)
@@ -127,7 +125,7 @@ def outer_token(tree: Tree, noun: int) -> int:
         head = tree.heads[at]
         if head < 0:
             return at
-        through = is_relation(tree.rels[at], "nmod") and tree.case(at) == "of"
+        through = is_relation(tree.rels[at], "nmod") and tree.case(at) in words("part_case")
         if (through and tree.lemmas[head].lower() in words("quantity_nouns")) or (
             tree.rels[at] == "conj" and not tree.is_verb(head)
         ):
@@ -170,6 +168,8 @@ def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
             yield head, "object"
         elif rel == "nsubj":
             yield head, "object" if is_passive(tree, head) else "subject"
+        if rel in SUBJECTS:
+            yield from _iter_raised(tree, head)
         elif is_relation(rel, "obl"):
             yield head, tree.case(outer)
     for kid in tree.of(outer):
@@ -177,6 +177,13 @@ def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
             link = _link_from_clause(tree, kid)
             if link:
                 yield kid, link
+
+
+def _iter_raised(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
+    """Open complements whose subject the noun is: "talks are set to begin", "a vote is expected to be held"."""
+    for kid in tree.of(head):
+        if tree.rels[kid] == "xcomp" and tree.is_verb(kid):
+            yield kid, "object" if is_passive(tree, kid) else "subject"
 
 
 def _link_from_clause(tree: Tree, verb: int) -> str:
@@ -206,15 +213,16 @@ def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) ->
         _share_phrases(roles, clause, link)
     elif happens(tree, clause.head, link):
         _share_phrases(roles, clause, link)
-    elif link in _AS_CAUSE and clause.lemma in words("consequence"):
+    elif (link == "subject" or link in words("cause_case")) and clause.lemma in words("consequence"):
         _share(roles, "object", clause.fillers("object"))
         _share_circumstances(roles, clause)
 
 
 def _share_phrases(roles: Roles, clause: Clause, link: str) -> None:
     """All of the verb's phrases that the noun has not itself."""
+    own = {link, *words("part_case")}
     for slot, found in clause.roles.items():
-        if slot not in NOT_SHARED and slot != link and slot not in roles.slots:
+        if slot not in NOT_SHARED and slot not in own and slot not in roles.slots:
             _share(roles, slot, tuple(filler for filler in found if filler.route != "hung"))
 
 
@@ -230,11 +238,11 @@ def _adopt_phrases(tree: Tree, roles: Roles) -> None:
             continue
         end = tree.phrase(kid)[1]
         slot = tree.case(kid)
-        if slot not in roles.slots and slot not in ("of", "by"):
+        if slot not in roles.slots and slot not in words("part_case") | words("agent_case"):
             roles.add(slot, (kid,), "hung", slot)
             if "place" not in roles.slots and is_place(tree, kid, slot):
                 roles.add("place", (kid,), "hung", slot)
-        if slot == "between":
+        if slot in words("between_case"):
             roles.add("subject", (kid,), "between", slot)
 
 

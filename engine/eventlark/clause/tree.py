@@ -94,9 +94,17 @@ class Tree:
         return " ".join([self.word(token), *rest]) if rest else self.word(token)
 
     def mark(self, token: int) -> str:
-        """The word that opens a subordinate clause ("to", "after", "that"), or the empty string."""
+        """The word that opens a subordinate clause ("after", "that"), or the empty string."""
         kid = self.first(token, "mark")
         return self._fixed(kid) if kid is not None else ""
+
+    def is_infinitive(self, token: int) -> bool:
+        """Whether a "to" marks the verb."""
+        rels, tags = self.rels, self.tags
+        return any(
+            rels[kid] == "mark" and (tags[kid] == "TO" or self.word(kid) in words("infinitive_mark"))
+            for kid in self.of(token)
+        )
 
     def is_time(self, token: int) -> bool:
         """Whether the token stands in a time expression or, where nobody looked for them, is a time word."""
@@ -120,6 +128,12 @@ class Tree:
             if quotes[at].cue == cue:
                 yield quotes[at]
             at += 1
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether the token stands in a quotation that is speech."""
+        quotes = self.doc.quotes
+        at = bisect_right(quotes, token, key=lambda quote: quote.start) - 1
+        return at >= 0 and token < quotes[at].end and quotes[at].kind != "scare"
 
     def phrase(self, token: int, without: int = -1) -> tuple[int, int]:
         """Tokens [start, end) of the phrase of `token`, less its conjuncts and any clause that holds `without`."""

@@ -57,7 +57,8 @@ def _core(tree: Tree, roles: Roles, subject: Link, passive: bool) -> None:
             roles.add("complement", objects.tokens, "passive")
     if indirect:
         roles.add("indirect", indirect, "dative")
-        roles.add("to", indirect, "dative")
+        for case in words("dative_case"):
+            roles.add(case, indirect, "dative")
 
 
 def _route(tree: Tree, subject: Link, plain: str) -> str:
@@ -145,12 +146,12 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
         return
     if not case or tree.tags[kid].startswith("RB"):
         return
-    if case == "by" and passive:
+    if passive and case in words("agent_case"):
         roles.add("subject", (kid,), route or "passive-by", case)
         return
     slot, token = _whole_preposition(tree, kid, case)
     roles.add(slot, (token,), route or "preposition", slot)
-    if slot == "to" and tree.lemmas[roles.head] in words("dative") and not route:
+    if slot in words("dative_case") and tree.lemmas[roles.head] in words("dative") and not route:
         roles.add("indirect", (token,), "dative", slot)
     if is_place(tree, token, slot):
         roles.add("place", (token,), route or "preposition", slot)
@@ -260,7 +261,7 @@ def _hang_one(tree: Tree, roles: Roles, kid: int) -> list[int]:
         if "time" not in roles.slots:
             roles.add("time", (kid,), "hung", case)
         return []
-    if case and case != "of" and case not in roles.slots:
+    if case and case not in words("part_case") and case not in roles.slots:
         roles.put(case, filler_of(tree, kid, "hung", case=case))
     if "place" not in roles.slots and is_place(tree, kid, case):
         roles.add("place", (kid,), "hung", case)
