@@ -143,7 +143,10 @@ def merged(sources, brill_tags, tree_tags):
         if usual and not set(usual) & OPEN and total > 10:
             rest = []
         first = told if total < FEW else []
-        yield form, completed(list(dict.fromkeys(first + usual + rest)))
+        tags = list(dict.fromkeys(first + usual + rest))
+        if form == form.lower():
+            tags = [tag for tag in tags if not tag.startswith("NNP")] or tags
+        yield form, completed(tags)
 
 
 def kept(count, total, confirmed):
@@ -185,8 +188,16 @@ def main(folder, lexicon, *treebanks):
         cells = [tag + edit(form, lemma_of(form, tag, known, tree_lemmas)) for tag in tags]
         if cells:
             lines.append(form + "\t" + " ".join(cells))
+    taken = {line.partition("\t")[0] for line in lines}
+    lines += [line for line in extra() if line.partition("\t")[0] not in taken]
     sys.stdout.reconfigure(encoding="utf8", newline="\n")
     print("\n".join(sorted(lines)))
+
+
+def extra():
+    """The lines that stand ready in the file beside this script."""
+    text = Path(__file__).with_name("lexicon.extra.tsv").read_text(encoding="utf8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def lemma_of(form, tag, known, tree_lemmas):

@@ -18,6 +18,7 @@ from pathlib import Path
 from eventlark.annotate import conllu, tags
 from eventlark.annotate import tags_features as features
 from eventlark.annotate.tags_clause import MOVES
+from eventlark.annotate.tags_decide import allowed
 from eventlark.annotate.tags_weights import NUMBER, TAGS
 
 
@@ -104,7 +105,7 @@ def learn(model, example):
             )
             found.append(features.of_tag_and_word(TAGS[first], entry.form))
             found += features.of_clause(state, entry.names)
-            options = tags.allowed(second, first, example.entries, place)
+            options = allowed(second, first, example.entries, place)
             chosen, gold = model.best(found, options), example.gold[place]
             if chosen != gold and gold in options:
                 model.correct(found, gold, chosen)

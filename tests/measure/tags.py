@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from eventlark.annotate import conllu
+from eventlark.annotate import conllu, tags, tags_decide, tags_rules
 from eventlark.annotate.tags import tag
 
 VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
@@ -26,10 +26,23 @@ def main():
     parser.add_argument("files", nargs="+")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--without", action="append", default=[], choices=["rules", "weights", "repairs"])
     args = parser.parse_args()
+    for part in args.without:
+        switch_off(part)
     for path in args.files:
         report(path, args)
     return 0
+
+
+def switch_off(part):
+    """Take one part of the tagger away, to see what it is worth."""
+    if part == "rules":
+        tags_rules.rules = tuple
+    elif part == "weights":
+        tags_decide._best = lambda options, *_: options[0][0]
+    else:
+        tags.mended = lambda line, numbers: ()
 
 
 def report(path, args):

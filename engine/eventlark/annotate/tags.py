@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from eventlark.annotate.tags_clause import MOVES
-from eventlark.annotate.tags_context import Choices, choices, ruled
+from eventlark.annotate.tags_context import ruled
+from eventlark.annotate.tags_decide import decide
 from eventlark.annotate.tags_marks import beginners, marks
 from eventlark.annotate.tags_possible import FIRST, TITLE, possible
+from eventlark.annotate.tags_repair import mended
 from eventlark.annotate.tags_weights import TAGS
 from eventlark.annotate.tags_words import Word, edge, marked, word
 from eventlark.document import Document, Sentence
@@ -33,7 +34,7 @@ def tag(doc: Document) -> Document:
     found = entries(doc)
     numbers: list[int] = []
     for sentence in doc.sentences:
-        _decide(found[sentence.start : sentence.end], numbers)
+        numbers += _sentence(found[sentence.start : sentence.end])[0]
     readings = [entry.reading(number) for entry, number in zip(found, numbers, strict=True)]
     tags, lemmas, upos = zip(*readings, strict=True) if readings else ((), (), ())
     return msgspec.structs.replace(doc, tags=tags, lemmas=lemmas, upos=upos)
@@ -88,48 +89,17 @@ def _is_title(doc: Document, sentence: Sentence) -> bool:
     return len(words) > 2 and all(form[0].isupper() for form in words)
 
 
-def _decide(entries: list[Word], numbers: list[int]) -> None:
-    """Append the tag number of each of a sentence's words to `numbers`, from left to right."""
-    line = [edge(), edge(), *entries, edge(), edge()]
-    second = first = state = 0
-    for place, here in enumerate(entries, 2):
-        chosen = here.only
-        if not chosen:
-            options = choices(second, first, line[place - 1], here, line[place + 1])
-            chosen = options[0][0] if len(options) == 1 else _best(options, line, place, first, state)
-        state = MOVES[state][here.turn or chosen]
-        second, first = first, chosen
-        numbers.append(chosen)
-
-
-def _best(options: Choices, line: list[Word], place: int, first: int, state: int) -> int:
-    """The tag number among `options` that the weights prefer for the word at `place` of `line`."""
-    two, one, here, right, ahead = line[place - 2 : place + 3]
-    own = here.own[state] or here.in_clause(state)
-    tagged = here.after.get(first) or here.after_tag(first)
-    near = one.left or one.for_right()
-    far = two.second_left or two.for_second_right()
-    then = right.right or right.for_left()
-    later = ahead.second_right or ahead.for_second_left()
-    best, chosen = -(1 << 60), 0
-    for number, weight in options:
-        score = weight + own[number] + tagged[number] + near[number] + far[number] + then[number] + later[number]
-        if score > best:
-            best, chosen = score, number
-    return chosen
-
-
-def allowed(second: int, first: int, line: list[Word], place: int) -> tuple[int, ...]:
-    """Tag numbers that the rules leave for the word at `place`; the script that learns weights asks."""
-    left = line[place - 1] if place else edge()
-    right = line[place + 1] if place + 1 < len(line) else edge()
-    return tuple(number for number, _ in choices(second, first, left, line[place], right))
+def _sentence(line: list[Word]) -> tuple[list[int], dict[int, str]]:
+    """A sentence's tag numbers, and the name of the repair at each place that one changed."""
+    numbers = decide(line)
+    return numbers, {place: name for place, _, name in mended(line, numbers)}
 
 
 class Decision(NamedTuple):
     """Why a token has its tag: `possible` tags, those `left` by the rules named in `rules`, and who decided.
 
-    `by` is `lexicon` (the word has one tag), `marks` (the spaces around a mark), `rules`, or `weights`.
+    `by` is `lexicon` (the word has one tag), `marks` (the spaces around a mark), `rules`, `weights`, or the name of
+    a repair (`annotate.tags_repair`).
     """
 
     form: str
@@ -149,12 +119,11 @@ def explain(doc: Document, number: int) -> tuple[Decision, ...]:
     """
     sentence = doc.sentences[number]
     line = entries(doc)[sentence.start : sentence.end]
-    numbers: list[int] = []
-    _decide(line, numbers)
-    return tuple(_decision(line, numbers, place) for place in range(len(line)))
+    numbers, repairs = _sentence(line)
+    return tuple(_decision(line, numbers, place, repairs.get(place, "")) for place in range(len(line)))
 
 
-def _decision(line: list[Word], numbers: list[int], place: int) -> Decision:
+def _decision(line: list[Word], numbers: list[int], place: int, repair: str) -> Decision:
     here = line[place]
     listed = possible(here.form, here.place)
     if here.only:
@@ -163,5 +132,5 @@ def _decision(line: list[Word], numbers: list[int], place: int) -> Decision:
     second, first = ([0, 0, *numbers])[place : place + 2]
     before = line[place - 1] if place else edge()
     left, names = ruled(second, first, before, here, line[place + 1] if place + 1 < len(line) else edge())
-    by = "weights" if len(left) > 1 else "rules"
+    by = repair or ("weights" if len(left) > 1 else "rules")
     return Decision(here.form, TAGS[numbers[place]], listed, left, names, by)

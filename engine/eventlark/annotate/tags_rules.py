@@ -61,7 +61,9 @@ def read(text: str) -> tuple[Rule, ...]:
     Raises:
         lark.exceptions.UnexpectedInput: when the text is not in the rule language.
     """
-    return tuple(_rule(tree) for tree in _parser().parse(text).children if isinstance(tree, Tree))
+    trees = [tree for tree in _parser().parse(text).children if isinstance(tree, Tree)]
+    sets = dict(_define(tree) for tree in trees if tree.data == "define")
+    return tuple(_rule(tree, sets) for tree in trees if tree.data == "rule")
 
 
 @cache
@@ -70,16 +72,22 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", lexer="contextual")
 
 
-def _rule(tree: Tree[Token]) -> Rule:
+def _define(tree: Tree[Token]) -> tuple[str, list[str]]:
+    """A named set of words."""
+    name, *words = map(str, tree.children)
+    return name, [word.strip('"') for word in words]
+
+
+def _rule(tree: Tree[Token], sets: dict[str, list[str]]) -> Rule:
     parts = [part for part in tree.children if isinstance(part, Token)]
-    conditions = tuple(_condition(part) for part in tree.children if isinstance(part, Tree))
+    conditions = tuple(_condition(part, sets) for part in tree.children if isinstance(part, Tree))
     action: Literal["remove", "keep"] = "keep" if parts[1] == "keep" else "remove"
     return Rule(str(parts[0]), action, frozenset(map(str, parts[2:])), conditions)
 
 
-def _condition(tree: Tree[Token]) -> Condition:
+def _condition(tree: Tree[Token], sets: dict[str, list[str]]) -> Condition:
     where, negated, *values = tree.children
-    plain = (str(value).strip('"') for value in values)
+    plain = [word for value in map(str, values) for word in sets.get(value, [value.strip('"')])]
     meant = frozenset(START if value == "START" else value for value in plain)
     return Condition(str(where), str(tree.data), meant, negated is not None)
 

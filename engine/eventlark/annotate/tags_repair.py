@@ -1,0 +1,184 @@
+"""A last look at each clause: what only the rest of the clause shows about a verb's form.
+
+Comes in: a sentence's words and the tags decided for them from left to right. Goes out: the mended tags and the
+name of each repair. Called by `annotate.tags`.
+
+Three repairs:
+`bare-verb`   a base form that nothing licenses is the finite verb of the noun before it: "results confirm";
+`finite`      a sentence without a finite verb gets one where the weights object least: "troops fired into a crowd";
+`licensed`    a finite form after a modal or `do`, with its subject between, is the base form: "did she want".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from eventlark.annotate.tags_decide import scores
+from eventlark.annotate.tags_possible import data
+from eventlark.annotate.tags_weights import NUMBER
+from eventlark.annotate.tags_words import Word
+
+_VB, _VBP, _VBZ, _VBD = (NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD"))
+_ADVERBS = frozenset({NUMBER["RB"], NUMBER["RBR"]})
+_FINITE = frozenset({_VBP, _VBZ, _VBD})
+_MENDED = frozenset({_VB, _VBP})
+_NNP, _PRP, _MODAL = NUMBER["NNP"], NUMBER["PRP"], NUMBER["MD"]
+_PLURALS = frozenset(NUMBER[tag] for tag in ("NNS", "NNPS", "PRP", "CD"))
+_JOINTS = frozenset({NUMBER["CC"], NUMBER[","]})
+_ASKING = frozenset(NUMBER[tag] for tag in ("MD", "TO", "VB", "JJ"))
+_INSIDE_SUBJECT = _PLURALS | _ADVERBS | {NUMBER[tag] for tag in ("DT", "JJ", "NN", "NNP", "PRP$", "POS")}
+_HAS_VERB = _FINITE | {NUMBER["MD"]}
+_NNS, _STOP, _COMMA = NUMBER["NNS"], NUMBER["."], NUMBER[","]
+_SINGULARS = frozenset({NUMBER["NN"], _NNP})
+_NOUNS = _PLURALS | _SINGULARS
+_OBJECTS = frozenset(NUMBER[tag] for tag in ("DT", "NNP", "NNS", "NN", "JJ", "CD", "PRP", "PRP$", "RP"))
+_RELATIONS = frozenset(NUMBER[tag] for tag in ("IN", "RB", "TO", "RP"))
+_VBN = NUMBER["VBN"]
+_SHORTEST = 4
+"""The least number of tokens that make a sentence with a verb."""
+_MOST_LOSS = 450
+"""How much the weights may object to the finite verb that a sentence lacks."""
+_FAR = 12
+"""How many words back a repair looks."""
+
+_Readings = list[tuple[int, int]]
+"""Places and the finite tags that they could have."""
+
+
+def mended(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
+    """(place, new tag number, name of the repair); `numbers` is changed on the way."""
+    for place in [place for place, number in enumerate(numbers) if number in _MENDED]:
+        here, number = line[place], numbers[place]
+        for name, repair in _REPAIRS:
+            better = repair(line, numbers, place)
+            if better and better != number and better in here.tags:
+                numbers[place] = better
+                yield place, better, name
+                break
+    if len(numbers) >= _SHORTEST and not _has_verb(line, numbers):
+        for place, better in _finite(line, numbers):
+            numbers[place] = better
+            yield place, better, "finite"
+
+
+def _has_verb(line: list[Word], numbers: list[int]) -> bool:
+    """Whether the sentence has a finite verb besides a speech verb that ends it: "..., police said"."""
+    places = [place for place, number in enumerate(numbers) if number in _HAS_VERB]
+    return len(places) > 1 or (len(places) == 1 and not _is_tail(line, numbers, places[0]))
+
+
+def _is_tail(line: list[Word], numbers: list[int], place: int) -> bool:
+    """Whether the verb at `place` is a speech verb with its subject at the end, after a comma."""
+    last = place >= len(line) - 2 and line[place].form in _speech()
+    return last and _COMMA in numbers[max(0, place - _FAR) : place]
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Forms of speech verbs that end a sentence after its speaker."""
+    return frozenset(data()["tail_speech"].split())
+
+
+def _finite(line: list[Word], numbers: list[int]) -> list[tuple[int, int]]:
+    """The place and the finite tag that the weights object to least; none where they object too much."""
+    readings = [(place, _finite_reading(line, numbers, place)) for place in range(1, len(numbers) - 1)]
+    found = []
+    for place, better in _without_reduced(line, numbers, [pair for pair in readings if pair[1]]):
+        said = scores(line, numbers, place)
+        if better in said and numbers[place] in said:
+            found.append((said[better] - said[numbers[place]], -place, better))
+    loss, place, better = max(found, default=(-_MOST_LOSS, 0, 0))
+    return [(-place, better)] if loss > -_MOST_LOSS else []
+
+
+def _without_reduced(
+    line: list[Word], numbers: list[int], readings: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """`readings` without participles that a preposition follows, where a later one is left: "a bomb found in"."""
+    heads = [(place, tag) for place, tag in readings if numbers[place + 1] not in _RELATIONS]
+    last = readings[-1:] if readings and line[readings[-1][0] + 1].form not in _agents() else []
+    return heads or (last if len(readings) > 1 else readings)
+
+
+@cache
+def _agents() -> frozenset[str]:
+    """The preposition of the agent."""
+    return frozenset(data()["agent_preposition"].split())
+
+
+def _finite_reading(line: list[Word], numbers: list[int], place: int) -> int:
+    """The finite tag that the word at `place` can have after the noun before it, or 0."""
+    here, before, after = line[place], numbers[place - 1], numbers[place + 1]
+    if numbers[place] == _VBN and before in _NOUNS and line[-1].only == _STOP:
+        return _VBD if _VBD in here.tags else 0
+    if numbers[place] == _NNS and before in _SINGULARS and after in _OBJECTS and _VBZ in here.tags:
+        return _VBZ
+    return 0
+
+
+@cache
+def _supports() -> frozenset[str]:
+    """Forms of `do`, after which a base form stands."""
+    return frozenset(data()["supports"].split())
+
+
+@cache
+def _causatives() -> frozenset[str]:
+    """Verbs with an object and a base form: "let him go", "saw them leave"."""
+    return frozenset(data()["causatives"].split())
+
+
+def _before(numbers: list[int], place: int) -> int:
+    """The place before `place`, adverbs passed over."""
+    place -= 1
+    while place >= 0 and numbers[place] in _ADVERBS:
+        place -= 1
+    return place
+
+
+def _bare(line: list[Word], numbers: list[int], place: int) -> int:
+    """VBP for a base form with a plural subject before it and nothing that asks for a base form."""
+    before = _before(numbers, place)
+    if numbers[place] != _VB or before < 0 or not _is_plural(numbers, before):
+        return 0
+    for other in range(before - 1, max(-1, before - _FAR), -1):
+        if numbers[other] in _FINITE or line[other].turn:
+            return 0 if _asks(line, numbers, other) or _asks(line, numbers, other - 1) else _VBP
+        if _asks(line, numbers, other):
+            return 0
+    return _VBP
+
+
+def _is_plural(numbers: list[int], place: int) -> bool:
+    """Whether the noun at `place` can be the subject of a plural verb: by its form, or as the last of a list."""
+    return numbers[place] in _PLURALS or (numbers[place] == _NNP and place > 0 and numbers[place - 1] in _JOINTS)
+
+
+def _asks(line: list[Word], numbers: list[int], place: int) -> bool:
+    """Whether the word at `place` asks for a base form: `to`, a modal, `do`, or a verb or adjective that orders."""
+    if place < 0:
+        return False
+    form = line[place].form.lower()
+    return numbers[place] in _ASKING or form in _supports() or form in _causatives()
+
+
+def _licensed(line: list[Word], numbers: list[int], place: int) -> int:
+    """VB for a finite present form after a modal or `do` and a subject."""
+    if numbers[place] != _VBP:
+        return 0
+    other = place - 1
+    while other >= 0 and numbers[other] in _INSIDE_SUBJECT and not line[other].turn:
+        other -= 1
+    if other < 0 or other == place - 1 or not _is_one_subject(numbers[other + 1 : place]):
+        return 0
+    return _VB if numbers[other] == _MODAL or line[other].form.lower() in _supports() else 0
+
+
+def _is_one_subject(numbers: list[int]) -> bool:
+    """Whether `numbers` hold a pronoun alone or none; a pronoun after a noun begins a clause of its own."""
+    plain = [number for number in numbers if number not in _ADVERBS]
+    return _PRP not in plain or len(plain) == 1
+
+
+_REPAIRS = (("bare-verb", _bare), ("licensed", _licensed))
