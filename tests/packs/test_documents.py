@@ -1,4 +1,4 @@
-"""Short pages with all of their events: news, and pages of sport, markets, science, weather where little may fire."""
+"""Short pages with all of their events: news, and pages of sport, markets, science where little may fire."""
 
 from pathlib import Path
 
