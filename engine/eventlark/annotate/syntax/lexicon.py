@@ -13,9 +13,12 @@ from eventlark.resources import read_yaml
 class Lexicon(msgspec.Struct, frozen=True):
     """One set of lemmas per class; the file says what each class means."""
 
+    addressing: frozenset[str]
     amount: frozenset[str]
     describing: frozenset[str]
     impersonal: frozenset[str]
+    intransitive: frozenset[str]
+    measure: frozenset[str]
     placeholder: frozenset[str]
     quantity: frozenset[str]
     receiving: frozenset[str]

@@ -29,7 +29,7 @@ class Machine:
     __slots__ = (
         "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
         "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
-        "predicate", "preps", "rel", "stack", "state", "steps", "subject", "taken", "up", "why", "words",
+        "predicate", "preps", "rel", "repairs", "stack", "state", "steps", "subject", "taken", "up", "why", "witness", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
@@ -60,7 +60,9 @@ class Machine:
         self.ahead, self.coming = look_ahead(self.kinds, self.features)
         self.asides: list[int] = []
         self.taken = NOBODY
+        self.repairs: dict[int, str] = {}  # token -> tag that the clause shows
         self.steps = 0
+        self.witness: Callable[[int, str, list[int]], None] | None = None
         self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 
     def lemma(self, phrase: int) -> str:

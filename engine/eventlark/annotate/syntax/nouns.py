@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.preference import WAIT, choose
-from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, NUMERIC, PASSIVE, PRONOUN, PROPER, THERE, TO
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, FULL, NUMERIC, PASSIVE, PRONOUN, PROPER, THERE, TO
 
 
 def read(m: Machine, n: int) -> None:
@@ -60,6 +60,10 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
     if not sites:
         m.wait(n)
         return
+    if _lacks_predicate(m, sites[0]) and m.kinds[sites[0]] == "V":
+        m.predicate[sites[0]] = n
+        m.hang(n, sites[0], "pred", "preposition phrase as predicate")
+        return
     if m.verb() < 0 or m.comma >= 0:
         sites.append(WAIT)
     site = choose_site(m, n, prep, sites)
@@ -69,12 +73,19 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
     if m.kinds[site] != "V":
         m.hang(n, site, "nmod" if m.kinds[site] == "N" else "obl", "preposition with noun")
         return
-    if m.features[site] & BE and m.predicate[site] < 0 and m.subject[site] >= 0 and not there(m, site):
+    if _lacks_predicate(m, site):
         m.predicate[site] = n
         m.hang(n, site, "pred", "preposition phrase as predicate")
         return
     agent = m.features[site] & PASSIVE and m.word(prep) in m.lex.agentive
     m.hang(n, site, "obl:agent" if agent else "obl", "preposition with verb")
+
+
+def _lacks_predicate(m: Machine, site: int) -> bool:
+    """Whether `site` is a form of "be" with a subject and nothing yet that it links to."""
+    if not m.features[site] & BE or m.kinds[site] != "V" or m.predicate[site] >= 0:
+        return False
+    return m.subject[site] >= 0 and not there(m, site)
 
 
 def there(m: Machine, verb: int) -> bool:
@@ -277,13 +288,21 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
 
 
 def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
-    if m.lemma(n) in m.lex.amount and m.next_kind(n) != "P":
+    """Whether a noun behind its verb says when, how long or how much."""
+    lemma = m.lemma(n)
+    if lemma in m.lex.amount:
+        return m.next_kind(n) != "P"
+    if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):
         return True
     if not m.is_time(n):
         return False
     if m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb:
         return True
-    return m.lemma(verb) not in m.lex.spending
+    return m.lemma(verb) not in m.lex.spending and not (m.features[n] & FULL and _first_code(m, n) == "d")
+
+
+def _first_code(m: Machine, n: int) -> str:
+    return m.phrases.codes[m.phrases.lows[n] - m.phrases.lows[0]]
 
 
 def _object(m: Machine, n: int, verb: int, top: int) -> None:
@@ -298,14 +317,22 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
         elif m.features[verb] & PASSIVE and (lemma in m.lex.naming or m.features[n] & NUMERIC):
             m.hang(n, verb, "xcomp" if lemma in m.lex.naming else "obl:unmarked", "noun behind passive")
         else:
-            m.hang(n, verb, "obj", "object")
+            _plain_object(m, n, verb)
         return
-    if top >= 0 and m.rel[top] == "obj" and m.up[top] == verb and top == n - 1:
+    if top == verb and lemma in m.lex.giving and m.objects[verb] == 1:
+        m.hang(n, verb, "iobj", "receiver in a relative clause")
+        return
+    if top >= 0 and m.rel[top] in ("obj", "iobj") and m.up[top] == verb and top == n - 1:
         _second_object(m, n, verb, top)
     elif top >= 0 and m.kinds[top] == "N" and top == n - 1:
         m.hang(n, top, "appos", "noun right behind noun")
     else:
         m.hang(n, verb, "obl:unmarked", "noun left over behind verb")
+
+
+def _plain_object(m: Machine, n: int, verb: int) -> None:
+    told = m.lemma(verb) in m.lex.addressing and m.features[n] & (PROPER | PRONOUN)
+    m.hang(n, verb, "iobj" if told else "obj", "object")
 
 
 def _shares_object(m: Machine, verb: int, first: int) -> bool:

@@ -83,7 +83,10 @@ def _question(m: Machine, v: int, opener: int) -> None:
     if top >= 0 and m.kinds[top] == "N" and m.is_time(top):
         m.hang(v, top, "acl:relcl", "relative clause of time")
     elif verb >= 0:
-        rel = "ccomp" if m.lemma(verb) in m.lex.asking and top == verb else "advcl"
+        asked = m.lemma(verb) in m.lex.asking and (top == verb or _is_receiver(m, verb, top)) and m.comma < 0
+        rel = "ccomp" if asked else "advcl"
+        if asked:
+            make_receiver(m, verb)
         m.hang(v, verb, rel, "clause with when, where, how")
     elif top >= 0 and m.kinds[top] == "N":
         m.hang(v, top, "acl:relcl", "relative clause of time")
@@ -96,7 +99,7 @@ def make_receiver(m: Machine, verb: int) -> None:
     top = m.top()
     if m.lemma(verb) in m.lex.receiving and top >= 0:
         for at in m.stack[: -REACH - 1 : -1]:
-            if m.up[at] == verb and m.rel[at] == "obj":
+            if m.up[at] == verb and m.rel[at] == "obj" and m.kinds[at] == "N":
                 m.rel[at] = "iobj"
             if at == verb:
                 break
@@ -167,6 +170,9 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
     main = m.stack[0]
     if m.state[main] == MAIN and m.lemma(v) in m.lex.speech and _is_aside(m, v, subject):
         _speech(m, v, main, subject)
+    elif verb >= 0 and m.up[top] == verb and top == subject - 1 and _is_receiver(m, verb, top):
+        m.rel[top] = "iobj"
+        m.hang(v, verb, "ccomp", "clause behind receiver")
     elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1:
         m.hang(v, top, "acl:relcl", "relative clause without pronoun")
     elif verb >= 0 and m.lemma(verb) in m.lex.content and m.comma < 0:
@@ -178,6 +184,11 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
     else:
         _inversion(m, v, subject)
         make_main(m, v)
+
+
+def _is_receiver(m: Machine, verb: int, noun: int) -> bool:
+    lemma = m.lemma(verb)
+    return lemma in m.lex.receiving and lemma in m.lex.content and m.rel[noun] in ("obj", "iobj")
 
 
 def _inversion(m: Machine, v: int, subject: int) -> None:

@@ -55,6 +55,8 @@ def choose(m: Machine, phrase: int, construction: str, places: Sequence[int]) ->
         return m.judge(m, phrase, construction, places)
     if len(places) == 1:
         return places[0]
+    if m.witness is not None:
+        m.witness(phrase, construction, list(places))
     weights = _weights()
     own = describe(m, phrase)
     best, most = places[0], -1e9

@@ -8,7 +8,8 @@ from __future__ import annotations
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.placing import place_conjunct, place_opened, place_unmarked
-from eventlark.annotate.syntax.templates import GERUND
+from eventlark.annotate.syntax.repairs import reread
+from eventlark.annotate.syntax.templates import GERUND, PRONOUN
 
 
 def clause(m: Machine, v: int) -> None:
@@ -18,8 +19,10 @@ def clause(m: Machine, v: int) -> None:
     _flush_prepositions(m, v)
     waiting, opener = _collect(m, v)
     subject = _pick_subject(m, v, waiting, opener)
-    if subject < 0 and m.subject[v] < 0:
-        subject = _steal(m, v) if opener < 0 and m.cc < 0 else NOBODY
+    if subject < 0 and m.subject[v] < 0 and opener < 0 and m.cc < 0:
+        subject = _steal(m, v)
+        if subject < 0 and reread(m, v):
+            return
     _take(m, v, waiting, subject)
     if subject >= 0 and opener < 0 and m.cc < 0 and _interrupts(m, v, subject):
         m.asides.append(v)
@@ -105,6 +108,10 @@ def _interrupts(m: Machine, v: int, subject: int) -> bool:
 def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
     nouns = [n for n in waiting if m.kinds[n] in "NW" and m.case[n] < 0]
     plain = [n for n in nouns if not m.is_time(n)]
+    if len(plain) > 1 and _renames(m, v, plain[0]) and m.kinds[plain[1]] == "N":
+        waiting.remove(plain[0])
+        m.link(plain[0], plain[1], "appos", "apposition of subject")
+        return plain[1]
     if plain or nouns:
         return (plain or nouns)[0]
     clauses = [n for n in waiting if m.kinds[n] == "V" and not m.finite(n) and m.kinds[v - 1] != ","]
@@ -113,6 +120,11 @@ def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
     if opener >= 0 and m.kinds[opener] == "W" and m.case[opener] < 0:
         return opener
     return NOBODY
+
+
+def _renames(m: Machine, v: int, noun: int) -> bool:
+    """Whether the nearer of two waiting nouns is in apposition: "the orbiter, Enterprise would be moved"."""
+    return m.kinds[noun - 1] == "," and not m.features[noun] & PRONOUN and m.lemma(v) not in m.lex.speech
 
 
 def _take(m: Machine, v: int, waiting: list[int], subject: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from eventlark.annotate.syntax.machine import OPENER, REACH, Machine
 from eventlark.annotate.syntax.nonfinite import read_nonfinite
 from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.repairs import make_finite
 from eventlark.annotate.syntax.subjects import clause
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
@@ -32,8 +33,10 @@ def read(m: Machine, v: int) -> None:
         m.link(v, v + 1, "amod", "participle before noun")
         return
     if not m.features[v] & FINITE and not _takes_auxiliary(m, v):
-        read_nonfinite(m, v)
-        return
+        make_finite(m, v)
+        if not m.features[v] & FINITE:
+            read_nonfinite(m, v)
+            return
     if m.features[v] & AUX_ONLY and _is_fronted(m, v):
         m.wait(v, OPENER)
         return

@@ -1,0 +1,117 @@
+"""Second thoughts about tags that only the clause shows to be wrong.
+
+A past form and a participle often look the same ("reported"), and so do the plain present and the
+infinitive ("show"). The tagger decides by the words around; these rules decide by what the clause
+lacks. Called by `verbs` and `subjects`; every change is kept in `Machine.repairs`.
+"""
+
+from __future__ import annotations
+
+from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.templates import (
+    BASE,
+    BE,
+    DATED,
+    FINITE,
+    FULL,
+    OWNED,
+    PARTICIPLE,
+    PASSIVE,
+    PRONOUN,
+)
+
+
+def make_finite(m: Machine, v: int) -> None:
+    """Read a lone infinitive or participle as present or past when its clause has a subject and needs a verb."""
+    if m.phrases.highs[v] - m.phrases.lows[v] != 1 or m.preps or m.cc >= 0:
+        return
+    top = m.top()
+    if m.features[v] & BASE:
+        if _is_bare_subject(m, top, v):
+            _tag(m, v, "VBP")
+    elif m.features[v] & PARTICIPLE and not m.features[v] & BE:
+        if _is_bare_subject(m, top, v) and (_has_object(m, v) or not _verb_comes(m, v)):
+            _tag(m, v, "VBD")
+        elif top >= 0 and m.state[top] != WAITING and _speaks(m, v):
+            _tag(m, v, "VBD")
+
+
+def _tag(m: Machine, v: int, tag: str) -> None:
+    m.features[v] = m.features[v] & ~(BASE | PARTICIPLE | PASSIVE) | FINITE
+    m.repairs[m.heads[v]] = tag
+
+
+def _is_bare_subject(m: Machine, noun: int, v: int) -> bool:
+    """Whether `noun`, right before verb `v`, waits for a verb."""
+    if noun < 0 or m.state[noun] != WAITING or m.kinds[noun] != "N" or m.case[noun] >= 0 or m.is_time(noun):
+        return False
+    between = m.kinds[noun + 1 : v]
+    return all(kind == "R" for kind in between)
+
+
+def _has_object(m: Machine, v: int) -> bool:
+    """Whether a noun that only an active verb can have follows."""
+    if m.next_kind(v) != "N" or m.lemma(v) in m.lex.naming:
+        return False
+    features = m.features[v + 1]
+    return bool(features & (FULL | PRONOUN | OWNED)) and not features & DATED and not m.is_time(v + 1)
+
+
+def _verb_comes(m: Machine, v: int) -> bool:
+    """Whether a finite verb follows in this sentence (looked for within reach)."""
+    ahead = range(v + 1, min(len(m.kinds), v + REACH))
+    return any(m.kinds[at] == "V" and m.features[at] & FINITE for at in ahead)
+
+
+def _speaks(m: Machine, v: int) -> bool:
+    return v > 1 and m.kinds[v - 1] in ',"' and m.lemma(v) in m.lex.speech and m.next_kind(v) == "N"
+
+
+def reread(m: Machine, v: int) -> bool:
+    """Read an earlier "past" verb as a participle when verb `v` is left without subject.
+
+    "The results reported here show": "reported" hangs on "results", which is the subject of "show".
+    """
+    if m.comma >= 0:
+        return False
+    first = _past_verb(m)
+    if first < 0:
+        return False
+    subject = m.subject[first]
+    m.repairs[m.heads[first]] = "VBN"
+    m.features[first] = m.features[first] & ~FINITE | PARTICIPLE | PASSIVE
+    _take_over(m, first, v, subject)
+    m.link(first, subject, "acl", "participle, not past")
+    m.subject[first] = NOBODY
+    m.subject[v] = subject
+    m.link(subject, v, "nsubj:pass" if m.features[v] & PASSIVE else "nsubj", "subject")
+    return True
+
+
+def _past_verb(m: Machine) -> int:
+    """The nearest verb of the right edge if it can be a participle of its subject."""
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] != "V" or m.state[at] == OPENER:
+            continue
+        subject = m.subject[at]
+        lone = m.phrases.highs[at] - m.phrases.lows[at] == 1 and not m.auxed[at]
+        past = m.phrases.codes[m.phrases.lows[at] - m.phrases.lows[0]] == "e"
+        if lone and past and m.objects[at] == 0 and 0 <= subject == at - 1 and m.kinds[subject] == "N":
+            return NOBODY if m.features[subject] & PRONOUN else at
+        return NOBODY
+    return NOBODY
+
+
+def _take_over(m: Machine, first: int, v: int, subject: int) -> None:
+    """Give verb `v` the place of `first` and what stood before its subject."""
+    for at in range(max(0, subject - REACH), subject):
+        if m.up[at] == first:
+            m.up[at] = v
+    depth = m.stack.index(first)
+    m.up[v], m.rel[v], m.why[v], m.state[v] = m.up[first], m.rel[first], m.why[first], m.state[first]
+    m.marker[v] = m.marker[first]
+    del m.stack[depth:]
+    m.stack.append(v)
+
+
+__all__ = ["HUNG", "MAIN", "make_finite", "reread"]
