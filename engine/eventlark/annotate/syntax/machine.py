@@ -152,6 +152,8 @@ def look_ahead(kinds: list[str], features: list[int]) -> tuple[list[int], list[i
             next_near = NOBODY
             if kind not in "NPJC" or (kind == "C" and kinds[at + 1 : at + 2] == ["V"]):
                 next_far = NOBODY
+            elif kind == "N" and kinds[at + 1 : at + 2] == ["N"]:
+                far[at] = next_far = NOBODY
     return near, far
 
 

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.preference import WAIT, choose
-from eventlark.annotate.syntax.templates import AUX_ONLY, BE, DATED, FULL, NUMERIC, PASSIVE, PRONOUN, PROPER, THERE, TO
+from eventlark.annotate.syntax.templates import (
+    AUX_ONLY,
+    BE,
+    DATED,
+    FULL,
+    NUMERIC,
+    PASSIVE,
+    PRONOUN,
+    PROPER,
+    THERE,
+    TO,
+)
 
 
 def read(m: Machine, n: int) -> None:
     """Place noun group `n`."""
     if n == m.taken:
+        return
+    if _first_code(m, n) == "X":
+        _whose(m, n)
         return
     if m.preps:
         _after_preposition(m, n)
@@ -24,10 +38,19 @@ def read(m: Machine, n: int) -> None:
         _plain(m, n)
 
 
+def _whose(m: Machine, n: int) -> None:
+    """Let "whose house" open a relative clause."""
+    for each in m.preps:
+        m.link(each, n, "case", "preposition")
+        m.case[n] = each
+    m.preps.clear()
+    m.wait(n, OPENER)
+
+
 def _after_preposition(m: Machine, n: int) -> None:
     prep = m.preps[-1]
     word = m.word(prep)
-    if word in m.lex.clausal and m.ahead[n] >= 0 and not _subject_waits(m):
+    if word in m.lex.clausal and m.coming[n] >= 0 and not _subject_waits(m):
         for extra in m.preps[:-1]:
             m.link(extra, n, "case", "preposition")
         m.preps.clear()
@@ -49,7 +72,7 @@ def _subject_waits(m: Machine) -> bool:
             return False
         if m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 and not m.is_time(at):
             return True
-        if m.state[at] != HUNG:
+        if m.state[at] != HUNG and m.kinds[at] != "R":
             return False
     return False
 
@@ -133,25 +156,23 @@ def _clause_follows(m: Machine, n: int) -> bool:
 
 def _conjoin_phrase(m: Machine, n: int) -> bool:
     """Hang noun group `n` as a conjunct on an equal of the right edge; False when there is none."""
-    marked = m.case[n]
+    equals = _equals(m, n, m.case[n])
+    if not equals:
+        return False
+    _conjoin(m, n, choose(m, n, "and", equals))
+    return True
+
+
+def _equals(m: Machine, n: int, prep: int) -> list[int]:
+    """What noun group `n` may be coordinated with, nearest first; with a preposition, what has the same one."""
+    found: list[int] = []
     for at in m.stack[: -REACH - 1 : -1]:
-        if m.state[at] == OPENER:
-            return False
-        if m.kinds[at] not in "NJW":
-            if m.kinds[at] == "V" and marked < 0:
-                break
-            continue
-        if marked >= 0 and m.case[at] < 0:
-            continue
-        if marked >= 0 and m.word(m.case[at]) != m.word(marked):
-            continue
-        _conjoin(m, n, at)
-        return True
-    at = m.top()
-    if marked < 0 and at >= 0 and m.kinds[at] in "NJ":
-        _conjoin(m, n, at)
-        return True
-    return False
+        kind = m.kinds[at]
+        if m.state[at] == OPENER or (kind == "V" and m.finite(at)) or len(found) > 4:
+            break
+        if kind in "NJ" and (prep < 0 or (m.case[at] >= 0 and m.word(m.case[at]) == m.word(prep))):
+            found.append(at)
+    return found
 
 
 def _conjoin(m: Machine, n: int, at: int) -> None:

@@ -14,8 +14,10 @@ def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
     """Place a clause that starts with an opener."""
     kind = m.kinds[opener]
     if kind == "N":
-        m.subject[v] = opener
-        m.link(opener, v, subject_relation(m, v), "subject with of which")
+        if subject < 0:
+            m.subject[v] = opener
+        cased = "obl" if m.case[opener] >= 0 else "obj"
+        m.link(opener, v, subject_relation(m, v) if subject < 0 else cased, "noun that opens a relative clause")
         site = _noun_site(m)
         m.hang(v, site, "acl:relcl", "relative clause") if site >= 0 else place_unmarked(m, v, opener)
     elif kind == "W":

@@ -7,33 +7,47 @@ lacks. Called by `verbs` and `subjects`; every change is kept in `Machine.repair
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.machine import NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.templates import (
     BASE,
     BE,
     DATED,
     FINITE,
     FULL,
+    GERUND,
     OWNED,
     PARTICIPLE,
     PASSIVE,
     PRONOUN,
+    TO,
 )
 
 
 def make_finite(m: Machine, v: int) -> None:
     """Read a lone infinitive or participle as present or past when its clause has a subject and needs a verb."""
-    if m.phrases.highs[v] - m.phrases.lows[v] != 1 or m.preps or m.cc >= 0:
+    if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
+        if m.features[v] & PARTICIPLE and m.phrases.highs[v] - m.phrases.lows[v] == 1 and _speaks(m, v):
+            _tag(m, v, "VBD")
         return
-    top = m.top()
-    if m.features[v] & BASE:
-        if _is_bare_subject(m, top, v):
-            _tag(m, v, "VBP")
-    elif m.features[v] & PARTICIPLE and not m.features[v] & BE:
-        if _is_bare_subject(m, top, v) and (_has_object(m, v) or not _verb_comes(m, v)):
-            _tag(m, v, "VBD")
-        elif top >= 0 and m.state[top] != WAITING and _speaks(m, v):
-            _tag(m, v, "VBD")
+    features = m.features[v]
+    lone = m.phrases.highs[v] - m.phrases.lows[v] == 1
+    if lone and features & BASE:
+        _tag(m, v, "VBP")
+    elif lone and features & PARTICIPLE and not features & BE and _has_object(m, v):
+        _tag(m, v, "VBD")
+    elif features & (PARTICIPLE | GERUND | TO) and not _verb_comes(m, v):
+        _finish_headline(m, v)
+
+
+def _finish_headline(m: Machine, v: int) -> None:
+    """Read "document found on street" and "ministers to meet" as whole clauses: no other verb comes."""
+    lemma = m.lemma(v)
+    if m.features[v] & PARTICIPLE and (
+        lemma in m.lex.intransitive or lemma in m.lex.speech or lemma in m.lex.linking
+    ):
+        _tag(m, v, "VBD")
+    elif v - 1 == m.top():
+        m.auxed[v] = True
 
 
 def _tag(m: Machine, v: int, tag: str) -> None:
@@ -58,12 +72,17 @@ def _has_object(m: Machine, v: int) -> bool:
 
 
 def _verb_comes(m: Machine, v: int) -> bool:
-    """Whether a finite verb follows in this sentence (looked for within reach)."""
+    """Whether a finite verb follows in this sentence (looked for within reach), or stands before."""
+    if any(m.kinds[at] == "V" for at in m.stack[: -REACH - 1 : -1]):
+        return True
     ahead = range(v + 1, min(len(m.kinds), v + REACH))
     return any(m.kinds[at] == "V" and m.features[at] & FINITE for at in ahead)
 
 
 def _speaks(m: Machine, v: int) -> bool:
+    top = m.top()
+    if top < 0 or m.state[top] == WAITING or m.cc >= 0 or m.preps:
+        return False
     return v > 1 and m.kinds[v - 1] in ',"' and m.lemma(v) in m.lex.speech and m.next_kind(v) == "N"
 
 
@@ -112,6 +131,3 @@ def _take_over(m: Machine, first: int, v: int, subject: int) -> None:
     m.marker[v] = m.marker[first]
     del m.stack[depth:]
     m.stack.append(v)
-
-
-__all__ = ["HUNG", "MAIN", "make_finite", "reread"]

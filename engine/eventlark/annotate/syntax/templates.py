@@ -89,24 +89,25 @@ def _noun_part(codes: str, start: int, end: int, links: list[tuple[int, str]]) -
 
 def _noun_head(codes: str, start: int, end: int) -> int:
     for at in range(start, end):
+        owned = codes[start] in "dp" or (start > 0 and codes[start - 1] == "s")
+        if owned and codes[at] in "nZ" and codes[at + 1 : at + 2] in ("N", "Z") and "n" not in codes[at + 1 : end]:
+            return at
         if codes[at] == "Z" and all(code == "N" for code in codes[at + 1 : end]) and end - at > 1:
             return at + 1
-        if codes[at] == "n" and codes[at + 1 : at + 2] in ("N", "Z") and codes[start] in "dp":
-            return at
         if codes[at] == "c" and codes[at + 1 : at + 2] == "T" and at + 3 >= end:
             return at
         if codes[at] == "T" and codes[at + 1 : at + 2] == "c" and not _NOUNS.intersection(codes[at + 1 : end]):
             return at + 1
         if codes[at] == "$" and "n" not in codes[at:end] and "N" not in codes[at:end]:
             return at
-    nouns = [at for at in range(start, end) if codes[at] in _NOUNS]
+    nouns = [at for at in range(start, end) if codes[at] in _NOUNS and codes[at + 1 : at + 2] != "h"]
     return nouns[-1] if nouns and not codes[nouns[-1] + 1 : end].strip("cC,$") else end - 1
 
 
 def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
     code = codes[at]
     if at > head:
-        if code in "NZ" and codes[head] == "n":
+        if code in "NZ" and codes[head] in "nZ":
             return (head, "appos") if at == head + 1 else (head + 1, "flat")
         if code in "NZ":
             return head, "flat"

@@ -6,7 +6,7 @@ gerunds and participles to `nonfinite`; auxiliaries that stand before their subj
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import OPENER, REACH, Machine
+from eventlark.annotate.syntax.machine import OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nonfinite import read_nonfinite
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.repairs import make_finite
@@ -34,7 +34,7 @@ def read(m: Machine, v: int) -> None:
         return
     if not m.features[v] & FINITE and not _takes_auxiliary(m, v):
         make_finite(m, v)
-        if not m.features[v] & FINITE:
+        if not m.finite(v):
             read_nonfinite(m, v)
             return
     if m.features[v] & AUX_ONLY and _is_fronted(m, v):
@@ -52,7 +52,7 @@ def _describes(m: Machine, v: int) -> bool:
     if m.features[v] & PARTICIPLE:
         top = m.top()
         return bool(m.preps) or (top == v - 1 and m.kinds[top] == "V" and not m.features[top] & PASSIVE)
-    return m.lemma(v) in m.lex.describing
+    return m.kinds[v - 1] != "N" and m.lemma(v) in m.lex.describing
 
 
 def _is_fronted(m: Machine, v: int) -> bool:
@@ -60,7 +60,7 @@ def _is_fronted(m: Machine, v: int) -> bool:
     code = m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]]
     if code == "m":
         return m.next_kind(v) in "N,R"
-    if m.next_kind(v) != "N":
+    if m.next_kind(v) != "N" or (m.top() >= 0 and m.kinds[m.top()] == "N" and m.state[m.top()] == WAITING):
         return False
     at = v + 2
     while at < min(len(m.kinds), v + 9) and m.kinds[at] in "RPN":
