@@ -29,7 +29,8 @@ class Machine:
     __slots__ = (
         "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
         "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
-        "predicate", "preps", "rel", "repairs", "stack", "state", "steps", "subject", "taken", "up", "why", "witness", "words",
+        "predicate", "preps", "rel", "repairs", "stack", "state", "steps", "subject", "taken", "up",
+        "why", "witness", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
