@@ -20,6 +20,9 @@ from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 
+_MANY, _FAR, _LONG = 40, 80, 20
+"""How many names of a phrase, tokens of a sentence on each side, and words before a head are looked at."""
+
 
 class Actor(msgspec.Struct, frozen=True):
     """Who it is, as far as is known.
@@ -44,18 +47,20 @@ def identify(doc: Document, filler: Filler) -> Actor:
 
 def identify_all(doc: Document, filler: Filler) -> tuple[Actor, ...]:
     """The actors that `filler` names: two for "Hungarian and Romanian officials", else one."""
-    names = list(_names_in(doc, filler.start, filler.end))
+    names = list(names_in(doc, filler.start, filler.end))
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     if own is not None and own.form != "demonym":
         return (_named(doc, filler, own, names),)
     return _described(doc, filler, names)
 
 
-def _names_in(doc: Document, start: int, end: int) -> Iterator[Name]:
-    index = bisect_left(doc.names, start, key=lambda name: name.start)
-    while index < len(doc.names) and doc.names[index].start < end:
-        yield doc.names[index]
-        index += 1
+def names_in(doc: Document, start: int, end: int) -> Iterator[Name]:
+    """The first names that begin in [start, end); a phrase with more than `_MANY` is a list, and no actor."""
+    first = bisect_left(doc.names, start, key=lambda name: name.start)
+    for name in doc.names[first : first + _MANY]:
+        if name.start >= end:
+            return
+        yield name
 
 
 def compose(place: str | None, sector: str | None) -> tuple[str | None, str | None]:
@@ -81,7 +86,7 @@ def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor
 def _sector_of_named(doc: Document, filler: Filler, own: Name) -> str | None:
     """By a person's title, an organization's own words ("... Court"), or a capital that stands for its rulers."""
     if own.type == "person":
-        return find_sector(doc.words, filler.start, own.start) or _alias_sector(doc, filler)
+        return find_sector(doc.words, max(filler.start, own.start - _LONG), own.start) or _alias_sector(doc, filler)
     if own.type == "organization":
         return _sector_of_words(tuple(map(str.lower, doc.words[own.start : own.end])))
     if own.type == "place" and _stands_for_rulers(doc, filler, own):
@@ -113,7 +118,7 @@ def _owner_place(doc: Document, names: list[Name], own: Name) -> str | None:
 def _alias_place(doc: Document, filler: Filler) -> str | None:
     if filler.alias is None:
         return None
-    return next((name.country for name in _names_in(doc, *filler.alias) if name.country), None)
+    return next((name.country for name in names_in(doc, *filler.alias) if name.country), None)
 
 
 def _alias_sector(doc: Document, filler: Filler) -> str | None:
@@ -167,9 +172,10 @@ def _setting(doc: Document, filler: Filler, sector: str | None) -> str | None:
     if sector not in words("local sectors"):
         return None
     sent = doc.sentences[doc.sentence_at(filler.head)]
+    start, end = max(sent.start, filler.head - _FAR), min(sent.end, filler.head + _FAR)
     found = {
         name.country
-        for name in _names_in(doc, sent.start, sent.end)
+        for name in names_in(doc, start, end)
         if name.form != "demonym" and name.country and _is_setting(doc, name)
     }
     return found.pop() if len(found) == 1 else None
@@ -216,7 +222,7 @@ def _hangs(doc: Document, start: int, name: Name) -> bool:
 
 def _sector(doc: Document, filler: Filler, names: list[Name]) -> str | None:
     """The sector of the head noun; a general noun ("leaders", "group") leaves it to its modifiers."""
-    lowered = tuple(map(str.lower, doc.words[filler.start : filler.head + 1]))
+    lowered = tuple(map(str.lower, doc.words[max(filler.start, filler.head - _LONG) : filler.head + 1]))
     if doc.lemmas:
         lowered = (*lowered[:-1], doc.lemmas[filler.head].lower())
     head = _head_sector(lowered) or _head_sector((*lowered[:-1], doc.words[filler.head].lower()))

@@ -6,14 +6,12 @@ geonameid as far as is sure; None when nothing in it is a place. Called by the r
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-
 from eventlark.annotate.names.cities import City, find_cities
 from eventlark.annotate.names.tables import SCOPES
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 from eventlark.event import Place
+from eventlark.resolve.actors import names_in
 from eventlark.resolve.coref import Chains
 
 _PLACES = frozenset(("country", "place", "facility"))
@@ -26,7 +24,7 @@ def locate(doc: Document, filler: Filler, chains: Chains | None = None) -> Place
 
     With `chains`, "the island" is where its antecedent is.
     """
-    names = list(_names_in(doc, filler.start, filler.end)) or _antecedents(doc, filler, chains)
+    names = list(names_in(doc, filler.start, filler.end)) or _antecedents(doc, filler, chains)
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     chosen = own if own is not None and own.type in _PLACES else _inner(filler, names) or own
     if chosen is None or (chosen.type not in _PLACES and chosen.type not in _STANDS_SOMEWHERE):
@@ -37,7 +35,7 @@ def locate(doc: Document, filler: Filler, chains: Chains | None = None) -> Place
 
 def _antecedents(doc: Document, filler: Filler, chains: Chains | None) -> list[Name]:
     found = chains.antecedent(filler.head) if chains else None
-    return list(_names_in(doc, found.start, found.end)) if found else []
+    return list(names_in(doc, found.start, found.end)) if found else []
 
 
 def describe(name: Name, place: Place) -> Place:
@@ -62,10 +60,3 @@ def _city(name: Name) -> City | None:
     if name.key is None:
         return None
     return next((city for city in find_cities(name.name) if city.key == name.key), None)
-
-
-def _names_in(doc: Document, start: int, end: int) -> Iterator[Name]:
-    index = bisect_left(doc.names, start, key=lambda name: name.start)
-    while index < len(doc.names) and doc.names[index].start < end:
-        yield doc.names[index]
-        index += 1

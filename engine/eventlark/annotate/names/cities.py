@@ -6,7 +6,7 @@ finder, which asks whether a word may be a place, and by `resolve.places`, which
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -25,6 +25,7 @@ class City(msgspec.Struct, frozen=True):
     key: str
 
 
+@lru_cache(1024)
 def find_cities(name: str) -> tuple[City, ...]:
     """The places that bear `name`, the most populous first.
 

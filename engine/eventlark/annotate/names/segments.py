@@ -34,10 +34,8 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
     if start < end and noun_before(view, start) in words("ship nouns"):
         yield Found(start, end, *guess(view, start, end, False))
         return
-    named_office = _is_office(view, start)
-    if named_office:
-        start = _after_portfolio(view, start - 1, end)
-    titled = named_office
+    after_office = _after_portfolio(view, start - 1, end) if _is_office(view, start) else start
+    titled, start = after_office > start, max(start, after_office)
     while start < end:
         title_end = 0 if _is_known(view, start, end) else match_title(view, start, end)
         if title_end and not (title_end < end and has_head(view, title_end, end)):

@@ -12,6 +12,7 @@ from eventlark.annotate.names.tables import gazetteer, is_common, lower_heads, w
 from eventlark.annotate.names.text import FUNCTION_TAGS, NAME_TAGS, View
 
 _JOINS_BY_HEAD = frozenset(("IN", "CC"))
+_LONGEST = 24
 _OPEN = frozenset(("JJ", "NN", "NNS", "VBN", "FW", "CD"))
 """Tags that a capitalised word inside a name may bear by mistake."""
 
@@ -68,8 +69,8 @@ def _particle_starts(view: View, index: int, last: int) -> bool:
 
 
 def _end_of_run(view: View, start: int, last: int) -> int:
-    """The end of the run that starts at `start`."""
-    index = start + 1
+    """The end of the run that starts at `start`; no name is longer than `_LONGEST` tokens."""
+    index, last = start + 1, min(last, start + _LONGEST)
     while index < last:
         step = _continues(view, start, index, last)
         if not step:

@@ -45,6 +45,8 @@ _GROUP = frozenset(
         "-",
     )
 )
+_MOST = 8
+"""How many members a coordination is followed for."""
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _OPENS = frozenset(("DT", "PRP$", "PDT"))
 
@@ -179,7 +181,7 @@ def _is_subject(doc: Document, start: int, head: int, early: bool) -> bool:
 
 def _pair(doc: Document, left: Mention | None, right: Mention) -> Mention | None:
     """The coordination of two mentions that only a conjunction, or a comma, parts."""
-    if left is None or left.kind != right.kind or left.sentence != right.sentence:
+    if left is None or left.kind != right.kind or left.sentence != right.sentence or len(left.parts) >= _MOST:
         return None
     between = doc.tags[left.end : right.start]
     if between != ("CC",) and between != (",", "CC"):

@@ -13,7 +13,8 @@ from eventlark.document import Document
 from eventlark.resolve.coref.lists import Pronoun, speech_verbs, words
 from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, Mention
 
-_AHEAD = 6
+_AHEAD, _CLAUSE = 6, 40
+"""How many tokens a name may follow a pronoun that bars it, and how long a clause is taken to be."""
 _REACH = 2
 """How many sentences back a pronoun may reach."""
 
@@ -80,7 +81,7 @@ def is_speech(doc: Document, index: int) -> bool:
 
 def _same_clause_subject(doc: Document, mention: Mention, index: int, sentence: int) -> bool:
     """Whether `mention` is the subject of the verb whose object the pronoun is: "Ali praised him"."""
-    if mention.sentence != sentence:
+    if mention.sentence != sentence or index - mention.end > _CLAUSE:
         return False
     verbs = [tag for tag in doc.tags[mention.end : index] if tag in ("VBD", "VBZ", "VBP", "MD")]
     return len(verbs) < 2
