@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from eventlark import clause, match, resolve
+from eventlark import clause, match
 from eventlark.annotate import pipeline
 from eventlark.clause import Tables
 from eventlark.diagnostics import Diagnostic, RuleError
@@ -22,6 +22,7 @@ from eventlark.language import load as load_rules
 from eventlark.language.grammar import SyntaxProblem
 from eventlark.language.model import RuleSet
 from eventlark.match import Program, Trace
+from eventlark.resolve import Resolver
 from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resources import rules
 from eventlark.text import tokenize
@@ -46,7 +47,8 @@ class Engine:
         self.ruleset = ruleset
         self.diagnostics = tuple(diagnostics)
         self.program: Program = match.compile(ruleset)
-        self.signature = f"eventlark {VERSION} {ruleset.name} {ruleset.fingerprint[:12]}"
+        signature = f"eventlark {VERSION} {ruleset.name} {ruleset.fingerprint[:12]}"
+        self.resolver = Resolver(ruleset, signature=signature)
 
     @classmethod
     def load(cls, *sources: str | Path) -> Engine:
@@ -70,8 +72,7 @@ class Engine:
     def extract_document(self, doc: Document) -> tuple[Event, ...]:
         """The events of an annotated document; sentences that hold a trigger are parsed if they are not yet."""
         doc, tables = self.prepare(doc)
-        matches = self.program.run(doc, tables)
-        return resolve.resolve(matches, doc, tables=tables, ruleset=self.ruleset, engine=self.signature)
+        return self.resolver.resolve(self.program.run(doc, tables), doc, tables=tables)
 
     def prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables]]:
         """`doc` parsed where the rules need it, and its role tables by sentence number, each made once."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import eventlark
-from eventlark import clause, resolve
+from eventlark import clause
 from eventlark.annotate import names, quantities, quotes, syntax, tags, times
 from eventlark.text import tokenize
 
@@ -44,11 +44,7 @@ def one(engine: eventlark.Engine, text: str, stages: dict[str, float]) -> tuple[
     doc = timed("syntax", stages, lambda: syntax.parse(doc, only=wanted))
     tables = lru_cache(maxsize=None)(lambda number: clause.tables(doc, number))
     found = timed("match", stages, lambda: engine.program.run(doc, tables))
-    events = timed(
-        "resolve",
-        stages,
-        lambda: resolve.resolve(found, doc, tables=tables, ruleset=engine.ruleset, engine=engine.signature),
-    )
+    events = timed("resolve", stages, lambda: engine.resolver.resolve(found, doc, tables=tables))
     return len(doc), len(events)
 
 

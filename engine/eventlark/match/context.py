@@ -65,6 +65,8 @@ class Context:
         self.shared = shared_of(ruleset)
         self.matches: list[Match] = []
         self.by_head: dict[int, list[Match]] = {}
+        self.governing: dict[int, list[Match]] = {}
+        self.governing_known = 0
         self._tables_of = tables
         self._tables: dict[int, Tables] = {}
         self.cache: dict[object, object] = {}

@@ -149,14 +149,21 @@ def _lemma(match: Match, context: Context) -> Iterable[str]:
 
 def governors(match: Match, context: Context) -> Iterable[str]:
     """The types, with ancestors, of the events that have this match as the head of their content."""
-    heads = {match.head}
+    heads = [match.head]
     if match.clause is not None and match.clause.support is not None:
-        heads.add(match.clause.support)
-    found: dict[str, None] = {}
-    for other in context.matches:
-        if other is not match and any(f.head in heads for f in fillers_of(_GOVERNING_ROLES, other)):
-            found.update(dict.fromkeys(context.types_of(other)))
-    return found
+        heads.append(match.clause.support)
+    index = _governing(context)
+    above = (other for head in heads for other in index.get(head, ()) if other is not match)
+    return dict.fromkeys(name for other in above for name in context.types_of(other))
+
+
+def _governing(context: Context) -> dict[int, list[Match]]:
+    """The matches by the heads of their content, kept up to date as the document's matches grow."""
+    for other in context.matches[context.governing_known :]:
+        for filler in fillers_of(_GOVERNING_ROLES, other):
+            context.governing.setdefault(filler.head, []).append(other)
+    context.governing_known = len(context.matches)
+    return context.governing
 
 
 _FEATURES: dict[str, Callable[[Match, Context], Iterable[str]]] = {

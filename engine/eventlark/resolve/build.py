@@ -1,7 +1,7 @@
 """From a chosen match to the record that users get. In: a match, its document, look-ups; out: one `Event`.
 
 The look-ups (who is this, what does "it" stand for, who says so, where is that) come in as arguments;
-`resolve.resolve` wires them. Nothing here reads a table or a clock.
+`resolve.Resolver` wires them. Nothing here reads a table or a clock.
 """
 
 from __future__ import annotations

@@ -17,25 +17,35 @@ EVERY_KEY = "all"
 Holds = Callable[[Guard, Match], bool]
 
 
-def codes_of(match: Match, ruleset: RuleSet, holds: Holds) -> dict[str, str]:
-    """The codes of `match`, by code book; `holds` decides a condition for a match."""
-    decided: dict[str, str] = {}
-    event = ruleset.types.get(match.rule.event)
-    base = {**(event.codes if event else {}), **match.rule.codes}
-    for coding in iter_fitting(match, ruleset, holds):
-        for key, value in coding.codes.items():
-            decided.setdefault(key, value)
-        if coding.codes.get(EVERY_KEY) == NO_CODE:
-            base = {}
-            break
-    decided.pop(EVERY_KEY, None)
-    return {key: value for key, value in {**base, **decided}.items() if value != NO_CODE}
+class CodeBook:
+    """The coding rules of a rule set by event type, each list made once."""
 
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._by_type: dict[str, tuple[Coding, ...]] = {}
 
-def iter_fitting(match: Match, ruleset: RuleSet, holds: Holds) -> Iterator[Coding]:
-    """The coding rules that fit `match`, in the pack's order: `explain` shows them, `codes_of` uses them."""
-    event = ruleset.types.get(match.rule.event)
-    lineage = {match.rule.event, *(event.ancestors if event else ())}
-    for coding in ruleset.codings:
-        if coding.type in lineage and all(holds(guard, match) for guard in coding.when):
-            yield coding
+    def codes_of(self, match: Match, holds: Holds) -> dict[str, str]:
+        """The codes of `match`, by code book; `holds` decides a condition for a match."""
+        decided: dict[str, str] = {}
+        base = {**self._ruleset.types[match.rule.event].codes, **match.rule.codes}
+        for coding in self.iter_fitting(match, holds):
+            for key, value in coding.codes.items():
+                decided.setdefault(key, value)
+            if coding.codes.get(EVERY_KEY) == NO_CODE:
+                base = {}
+                break
+        decided.pop(EVERY_KEY, None)
+        return {key: value for key, value in {**base, **decided}.items() if value != NO_CODE}
+
+    def iter_fitting(self, match: Match, holds: Holds) -> Iterator[Coding]:
+        """The coding rules that fit `match`, in the pack's order: `explain` shows them, `codes_of` uses them."""
+        for coding in self._of_type(match.rule.event):
+            if all(holds(guard, match) for guard in coding.when):
+                yield coding
+
+    def _of_type(self, name: str) -> tuple[Coding, ...]:
+        """The coding rules of the type and its ancestors."""
+        if name not in self._by_type:
+            lineage = {name, *self._ruleset.types[name].ancestors}
+            self._by_type[name] = tuple(c for c in self._ruleset.codings if c.type in lineage)
+        return self._by_type[name]

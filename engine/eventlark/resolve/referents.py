@@ -1,7 +1,7 @@
 """Who a filler is when it points back: the antecedent of a pronoun or description, as an actor.
 
 In: a Document, its coreference chains, and a head token or filler. Out: a `Referent` for the argument, or
-one actor for each member of "the two leaders". Called by `resolve.resolve`.
+one actor for each member of "the two leaders". Called by `resolve.Resolver`.
 """
 
 from __future__ import annotations
