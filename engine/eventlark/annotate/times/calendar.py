@@ -10,6 +10,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 UNKNOWN_YEAR = "XXXX"
 _LEAP_YEAR = 2000
+SEASONS = ("WI", "SP", "SU", "FA")
+"""The TIMEX3 seasons in the order of a year, from the winter that begins before it."""
 
 Steps = tuple[float, str]
 """An amount of time: how many, and of what (`D`, `W`, `M`, `Y`)."""
@@ -104,9 +106,13 @@ def unit_value(day: date, unit: str, *, years: int = 1) -> str:
     return f"{day.year:04}"[: {10: 3, 100: 2}.get(years, 4)]
 
 
-def season_of(day: date) -> int:
-    """The meteorological season of `day` as 0 to 3 from spring; the winter is that of its January."""
-    return (day.month // 3 - 1) % 4
+def season_of(day: date) -> tuple[int, str]:
+    """The meteorological season of `day` with its year; December belongs to the winter of the year that follows.
+
+    >>> season_of(date(2022, 12, 5)), season_of(date(2023, 2, 1)), season_of(date(2023, 3, 1))
+    ((2023, 'WI'), (2023, 'WI'), (2023, 'SP'))
+    """
+    return day.year + (day.month == 12), SEASONS[day.month % 12 // 3]
 
 
 def easter(year: int) -> date | None:

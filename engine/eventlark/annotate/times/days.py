@@ -15,7 +15,6 @@ _BACK_MONTHS = {PAST: 9, AHEAD: 1}
 _PIVOT = 50
 _SHORT_YEARS = "30"
 """Years written '82 are of the last century; smaller figures are left open."""
-_SEASONS = ("SP", "SU", "FA", "WI")
 
 
 def _date(value: str | None, mod: str = "") -> Meaning | None:
@@ -119,7 +118,7 @@ def feast(reading: Reading) -> Meaning | None:
     """`Christmas Eve`, `Thanksgiving`, `New Year's Day 2010`: the longest feast day that the words begin."""
     for end in range(reading.end, reading.start, -1):
         name = " ".join(reading.doc.words[reading.start : end]).lower()
-        if name in reading.vocabulary.holidays:
+        if name in reading.vocabulary.holidays and reading.before() not in reading.vocabulary.other_calendars:
             year = reading.integer("year")
             return _feast_day(reading, reading.vocabulary.holidays[name], year, end)
     return None
@@ -322,7 +321,7 @@ def season_year(reading: Reading) -> Meaning | None:
     if year is None and reading.before() not in reading.vocabulary.year_after:
         return None
     if year is None:
-        year = near_year(reading, 4 + 3 * _SEASONS.index(season) if season != "WI" else 1)
+        year = near_year(reading, 1 + 3 * calendar.SEASONS.index(season))
     return _date(f"{'XXXX' if year is None else f'{year:04}'}-{season}", reading.value("STAGE"))
 
 
@@ -331,11 +330,11 @@ def relative_season(reading: Reading) -> Meaning | None:
     season, today = reading.value("SEASON"), reading.clock.today
     if not today:
         return _date(f"XXXX-{season}")
-    now, wanted = calendar.season_of(today), _SEASONS.index(season)
-    year = today.year
-    if (reading.has("LAST") or reading.has("LASTING")) and (wanted >= now or season == "WI"):
+    year, now = calendar.season_of(today)
+    order = calendar.SEASONS.index
+    if (reading.has("LAST") or reading.has("LASTING")) and order(season) >= order(now):
         year -= 1
-    if (reading.has("NEXT") or reading.has("COMING")) and wanted <= now:
+    if (reading.has("NEXT") or reading.has("COMING")) and order(season) <= order(now):
         year += 1
     return _date(f"{year:04}-{season}")
 

@@ -33,6 +33,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     day_after: frozenset[str]
     unit_after: frozenset[str]
     not_day_before: frozenset[str]
+    other_calendars: frozenset[str]
     rate_before: frozenset[str]
     not_year_after: frozenset[str]
     year_after: frozenset[str]
@@ -47,14 +48,8 @@ def _values(raw: dict[str, Any]) -> dict[str, str]:
 
 
 _SETS = (
-    "ahead",
-    "ahead_before",
-    "durative",
-    "vague_after",
-    "rate_before",
-    "day_after",
-    "unit_after",
-    "not_day_before",
+    *("ahead", "ahead_before", "durative", "vague_after", "rate_before"),
+    *("day_after", "unit_after", "not_day_before", "other_calendars"),
 )
 
 
