@@ -1,6 +1,8 @@
 """The small languages: trees for what is right, the very column for what is wrong."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventlark.language import conditions, expectations, patterns, sources
 from eventlark.language import model as m
@@ -143,3 +145,58 @@ def test_wrong_texts_say_where(parse, text, code, offset):
         parse(text)
 
     assert (caught.value.code, caught.value.offset) == (code, offset)
+
+
+DEEP = [
+    (patterns.parse, "(" * 5_000 + "a" + ")" * 5_000),
+    (patterns.parse, "(?=" * 3_000 + "a" + ")" * 3_000 + " a"),
+    (patterns.parse, "(a " * 3_000 + "b" + ")" * 3_000),
+    (patterns.parse, "[" + "!" * 3_000 + "first]"),
+    (patterns.parse, "x=(" * 2_000 + "b" + ")" * 2_000),
+    (patterns.parse, "(" * 40_000),
+    (patterns.parse, "a " * 20_000),
+    (patterns.parse, "(" * 8 + "a{900}" + "){900}" * 8),
+    (sources.parse, "(on | (at + " * 1_000 + "in" + "))" * 1_000),
+    (lambda text: conditions.parse(text, ROLES), "not " * 5_000 + "quoted"),
+    (lambda text: conditions.parse(text, ROLES), "(quoted or " * 3_000 + "quoted" + ")" * 3_000),
+    (expectations.parse, "A(" * 5_000),
+]
+
+
+@pytest.mark.parametrize(("parse", "text"), DEEP, ids=[text[:12] for _, text in DEEP])
+def test_deep_and_long_texts_are_bounded(parse, text):
+    """Nesting and size end in a tree or a problem, never in a crash."""
+    try:
+        parse(text)
+    except SyntaxProblem as problem:
+        assert problem.message
+
+
+@pytest.mark.parametrize("text", ["/(a+)+b/", "/([a-z]+)*x/", "/(a|a)+b/", "/(x+x+)+y/", "/(a|aa)+b/"])
+def test_regexes_that_explode_are_refused(text):
+    """A regex that takes exponential time is an error at load."""
+    with pytest.raises(SyntaxProblem) as caught:
+        patterns.parse(text)
+
+    assert caught.value.code == "E135"
+
+
+@pytest.mark.parametrize(
+    "text", [r"/\d+(,\d+)*/", "/(un|in|dis)+able/", r"/[^\W\d]+(-[^\W\d]+)+/", "/((19|20)[0-9]{2}-?)+/"]
+)
+def test_harmless_nested_regexes_pass(text):
+    """A repeat in a repeat that has one way to match is fine."""
+    assert patterns.parse(text)
+
+
+@pytest.mark.parametrize(
+    "parse", [patterns.parse, sources.parse, expectations.parse, lambda t: conditions.parse(t, ROLES)]
+)
+@given(text=st.text(st.sampled_from("ab$~<>|()[]{}=?*+!.,&/\"'^ 1x-TRIGGER actor\\é\n"), max_size=30))
+@settings(deadline=None, max_examples=200)
+def test_any_text_gives_a_tree_or_a_problem(parse, text):
+    """No text makes a small language raise anything but SyntaxProblem, with an offset inside the text."""
+    try:
+        parse(text)
+    except SyntaxProblem as problem:
+        assert 0 <= problem.offset <= len(text)

@@ -11,6 +11,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from eventlark import resources
+from eventlark.language import trees
+
+_DEEPEST = 60
 
 
 class SyntaxProblem(Exception):
@@ -65,13 +68,19 @@ class Language:
         if not text.strip():
             raise SyntaxProblem(self.code, f"the {self._singular} is empty")
         try:
-            return self._lark.parse(text)
+            return self._bounded(self._lark.parse(text))
         except VisitError as error:  # pragma: no cover - the embedded transformer raises its own errors
             raise error.orig_exc from None
         except UnexpectedInput as error:
             raise self._problem(text, error) from None
         except RecursionError:
             raise SyntaxProblem(self.code, f"the {self._singular} is nested too deeply") from None
+
+    def _bounded(self, tree: Any) -> Any:
+        """The tree, when it is not nested too deeply for those who walk it."""
+        if trees.depth(tree, _DEEPEST + 1) > _DEEPEST:
+            raise SyntaxProblem(self.code, f"the {self._singular} is nested too deeply", hint="write several rules")
+        return tree
 
     @property
     def _singular(self) -> str:

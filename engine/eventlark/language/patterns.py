@@ -14,6 +14,8 @@ from eventlark.language.grammar import Language, SyntaxProblem
 from eventlark.language.tokens import TokenActions, bounds, regex_source, unquote
 from eventlark.language.words import fold, folded, split
 
+_LARGEST = 5_000
+
 
 class PatternActions(TokenActions):
     """Actions of the rules in `grammars/patterns.lark`."""
@@ -145,13 +147,16 @@ def _settled(node: Any, roles: frozenset[str]) -> Any:
 
 
 def checked(tree: m.Pattern) -> m.Pattern:
-    """`tree`, when it cannot match without a token.
+    """`tree`, when it cannot match without a token, and is not too large for an automaton.
 
     Raises:
-        SyntaxProblem: when it can.
+        SyntaxProblem: when it can, or is.
     """
     if trees.width(tree)[0] == 0:
         raise SyntaxProblem("E138", "this pattern could match nothing at all", hint="make one part required")
+    if trees.size(tree) > _LARGEST:
+        message = f"this pattern has more than {_LARGEST:,} steps when its repeats are written out"
+        raise SyntaxProblem("E161", message, hint="lower the counts")
     return tree
 
 

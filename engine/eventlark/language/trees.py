@@ -66,5 +66,39 @@ def width(node: m.Pattern) -> tuple[int, int | None]:
     return 1, 1 if isinstance(node, m.Atom) else None
 
 
+def size(node: object) -> int:
+    """How many steps a pattern has when its repeats are written out; what an automaton has to hold."""
+    if isinstance(node, m.Repeat):
+        return size(node.item) * max(1, node.low if node.high is None else node.high)
+    if isinstance(node, m.Gap):
+        return max(1, node.high)
+    if isinstance(node, m.Sequence | m.PatternSource | m.Choice | m.Capture | m.Look):
+        return sum(size(part) for part in _parts(node)) + 1
+    return 1
+
+
+def _parts(node: object) -> tuple[object, ...]:
+    if isinstance(node, m.Sequence):
+        return node.items
+    if isinstance(node, m.Choice):
+        return node.arms
+    return (node.pattern,) if isinstance(node, m.PatternSource) else (getattr(node, "item", None),)
+
+
+def depth(node: object, limit: int) -> int:
+    """How many nodes stand one inside the other, at most `limit`."""
+    level, found = [node], 0
+    while level and found < limit:
+        found += any(isinstance(item, msgspec.Struct) for item in level)
+        level = [part for item in level for part in _inner(item)]
+    return found
+
+
+def _inner(item: object) -> tuple[object, ...]:
+    if isinstance(item, msgspec.Struct):
+        return tuple(getattr(item, name) for name in item.__struct_fields__)
+    return item if isinstance(item, tuple) else ()
+
+
 def _total(highs: list[int | None]) -> int | None:
     return None if None in highs else sum(high or 0 for high in highs)
