@@ -50,16 +50,18 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
         preposition, hidden = "", slots[0]
         words.update(found)
         at += length
-    roles = _seen(context, clause, noun_of(words, context), trailing=preposition)
+    roles = _seen(context, clause, noun_of(words, context), trailing=preposition, took_object=hidden == "object")
     if hidden != "object" and hidden in roles and not roles.get("object"):
         roles["object"] = roles[hidden]
     return Attached(tuple(sorted(words)), roles)
 
 
 def noun_of(words: set[int], context: Context) -> int | None:
-    """The last noun among the words of a trigger, which may have a role table of its own."""
+    """The noun among the words of a trigger that the others hang on; it may have a role table of its own."""
     nouns = [word for word in words if context.tags[word].startswith("NN")]
-    return max(nouns, default=None)
+    heads = context.doc.heads
+    tops = [noun for noun in nouns if heads and heads[noun] not in nouns]
+    return max(tops or nouns, default=None)
 
 
 def _mark(context: Context, clause: Clause, part: Part) -> tuple[str, int | None] | None:
@@ -108,7 +110,7 @@ def _nouns(
 
 def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a noun part: the head of a filler of `slots`, else the noun right behind the verb."""
-    for slot in (*slots, "complement", "place", "time"):
+    for slot in (*slots, "complement"):
         for filler in clause.roles.get(slot, ()):
             for head in (filler.head, filler.quantity[0] if filler.quantity else filler.head):
                 span = part.at_head(context, head)
@@ -119,7 +121,7 @@ def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) 
 
 def _noun_behind(context: Context, verb: int, part: Part) -> tuple[int, ...] | None:
     for token in range(verb + 1, min(verb + 1 + _REACH, len(context.norms))):
-        if context.tags[token][:1] in ("V", "M", ".", ",", ":"):
+        if context.tags[token][:1] in ("V", "M", ".", ",", ":", "I", "T"):
             return None
         last = token + 1 == len(context.tags) or not context.tags[token + 1].startswith("NN")
         start = part.ending_at(context, token) if last else None
@@ -128,10 +130,11 @@ def _noun_behind(context: Context, verb: int, part: Part) -> tuple[int, ...] | N
     return None
 
 
-def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str) -> Roles:
+def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str, took_object: bool) -> Roles:
     """The roles as the rule sees them, with what hangs on the trigger's noun.
 
-    What a last preposition introduces is the object: in "open fire on" the object is not the fire.
+    What a last preposition introduces is the object where the trigger took the real one, as in "open fire on", or
+    there is none, as in "shoot at".
     """
     roles = dict(clause.roles)
     if noun is not None:
@@ -139,6 +142,6 @@ def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str) 
         for slot, fillers in (table.roles if table else {}).items():
             if slot not in _NOT_PREPOSITIONS and slot not in roles:
                 roles[slot] = fillers
-    if trailing and roles.get(trailing):
+    if trailing and roles.get(trailing) and (took_object or not roles.get("object")):
         roles["object"] = roles[trailing]
     return roles
