@@ -62,7 +62,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
             if rel == "aux" or rel == "nsubj":
                 return False
         rel = rels[verb]
-        if tag not in _PARTICIPLES or rel == "root":
+        if tag not in _PARTICIPLES or rel == "root" or _takes_object(tree, verb):
             return False
         if rel == "conj" and tree.heads[verb] >= 0:
             if tag != "VBN":
@@ -73,6 +73,15 @@ def is_passive(tree: Tree, verb: int) -> bool:
             tag == "VBN" and rel in ("advcl", "xcomp", "ccomp", "parataxis", "dep", "nmod")
         )
     return False
+
+
+def _takes_object(tree: Tree, verb: int) -> bool:
+    """Whether a bare participle has an object or clause of its own: it is no passive, whatever its tag says."""
+    rels = tree.rels
+    if all(rels[kid] not in ("obj", "ccomp") for kid in tree.of(verb)):
+        return False
+    lemma = tree.lemmas[verb]
+    return lemma not in words("dative") and lemma not in words("passive_with_object")
 
 
 # ---------------------------------------------------------------- subjects

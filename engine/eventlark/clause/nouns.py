@@ -19,6 +19,8 @@ from eventlark.clause.model import Clause, Filler
 from eventlark.clause.tree import SUBJECTS, Tree, is_relation
 from eventlark.clause.verbs import acts, add_oblique, hang, is_place
 
+_BEFORE = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nmod:poss", "nummod"})
+"""Relations of what stands before a noun: "Thursday's meeting", "the August trip"."""
 NOT_SHARED = frozenset({"subject", "object", "clause", "complement", "modifier", "quote", "owner", "support"})
 """Slots of a carrying verb that are not the noun's too."""
 
@@ -45,7 +47,9 @@ def _dependants(tree: Tree, roles: Roles) -> None:
     rels, noun = tree.rels, roles.head
     for kid in tree.of(noun):
         rel = rels[kid]
-        if rel == "nmod:poss":
+        if rel in _BEFORE and tree.is_time(kid):
+            roles.add("time", (kid,), "modifier")
+        elif rel == "nmod:poss":
             _owner(tree, roles, kid)
         elif is_relation(rel, "nmod") or is_relation(rel, "obl"):
             _phrase(tree, roles, kid)
@@ -172,6 +176,8 @@ def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
             yield from _iter_raised(tree, head)
         elif is_relation(rel, "obl"):
             yield head, tree.case(outer)
+    elif head >= 0 and is_relation(rel, "nmod"):
+        yield from _iter_hung(tree, outer)
     for kid in tree.of(outer):
         if tree.rels[kid] in ("acl", "acl:relcl") and tree.is_verb(kid):
             link = _link_from_clause(tree, kid)
@@ -184,6 +190,20 @@ def _iter_raised(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
     for kid in tree.of(head):
         if tree.rels[kid] == "xcomp" and tree.is_verb(kid):
             yield kid, "object" if is_passive(tree, kid) else "subject"
+
+
+def _iter_hung(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
+    """A light verb whose phrase was hung on another of its nouns: "responded to the visit with drills"."""
+    case, at = tree.case(noun), tree.heads[noun]
+    for _ in range(2):
+        head = tree.heads[at]
+        if head < 0:
+            return
+        if tree.is_verb(head):
+            if (tree.lemmas[head], case) in carriers():
+                yield head, case
+            return
+        at = head
 
 
 def _link_from_clause(tree: Tree, verb: int) -> str:

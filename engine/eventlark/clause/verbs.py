@@ -125,7 +125,7 @@ def acts(tree: Tree, token: int) -> str:
         if name.form == "demonym":
             return "demonym"
         return "" if name.type in ("place", "facility") else "modifier"
-    if tree.lemmas[token].lower() in words("acting_nouns"):
+    if tree.tags[token][:2] == "NN" and tree.lemmas[token].lower() in words("acting_nouns"):
         return "compound"
     if tree.tags[token] in ("NNP", "NNPS"):
         return "" if tree.is_time(token) else "modifier"
