@@ -91,12 +91,15 @@ def _of(tree: Tree, roles: Roles) -> None:
 
 
 def _predicated(tree: Tree, roles: Roles) -> None:
-    """The subject of a noun that is said of it: "the army is on the retreat", "he was the target"."""
-    if "subject" in roles.slots or not tree.has(roles.head, "cop"):
+    """Of whom a noun is said: "the army is on the retreat", "he was the target", "the town is under attack"."""
+    copula = tree.first(roles.head, "cop")
+    if copula is None:
         return
+    carrier = carriers().get((tree.lemmas[copula], tree.case(roles.head)))
+    slot = carrier.subject if carrier else "subject"
     for kid in tree.of(roles.head):
-        if tree.rels[kid] == "nsubj" and tree.tags[kid] not in ("DT", "EX"):
-            roles.add("subject", (kid,), "active")
+        if tree.rels[kid] == "nsubj" and tree.tags[kid] not in ("DT", "EX") and slot not in roles.slots:
+            roles.add(slot, (kid,), "support" if carrier else "active")
 
 
 def _actors_before(tree: Tree, roles: Roles) -> None:
