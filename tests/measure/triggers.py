@@ -2,7 +2,7 @@
 
     python tests/measure/triggers.py wikievents.dev.jsonl --map tests/measure/triggers.wikievents.yaml [--extra 20]
 
-In: JSONL with `text` and `events` (type, trigger offsets) or MEANTIME's `triggers` (class, token offsets); a mapping
+In: JSONL with `text` and `events` (type, trigger offsets) or `triggers` as MEANTIME has them; a mapping
 from their types to ours (a type or any of its ancestors counts). `--extra N` prints N of our events that no trigger
 of theirs overlaps, for judging precision by hand.
 """

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NAME, EXTENSION = "table", ".txt"
 
 HEADINGS = ("type", "who", "whom", "where", "when", "trigger")
+WIDTH = 110
+"""Columns of a table that does not go to a terminal."""
 _SHARES = (18, 24, 22, 14, 12, 14)
 _NARROW = 60
 
@@ -27,7 +29,8 @@ def write(events: Iterable[Event], stream: TextIO) -> None:
     """Write `events`, grouped by sentence, to `stream`; colour and width follow the terminal."""
     from rich.console import Console
 
-    console = Console(file=stream, highlight=False, soft_wrap=False)
+    width = None if stream.isatty() else WIDTH
+    console = Console(file=stream, highlight=False, soft_wrap=False, width=width)
     count = 0
     for (doc_id, _, sentence), group in groupby(events, key=_sentence):
         found = list(group)
