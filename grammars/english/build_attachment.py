@@ -124,7 +124,7 @@ def report(judge: Judge, weights: dict) -> None:
         scores = [sum(weights.get(c, 0.0) for c in clues) for clues in found]
         total[construction] += 1
         good[construction] += scores.index(max(scores)) == right
-    for construction, count in total.most_common(40):
+    for construction, count in total.most_common(60):
         share = good[construction] / count
         lost = judge.lost[construction] / judge.asked[construction]
         print(f"{construction:<16} {count:6} right {share:.3f}  no right place {lost:.3f}", file=sys.stderr)

@@ -25,6 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     spending: frozenset[str]
     reflexive: frozenset[str]
     absolute: frozenset[str]
+    adverbial: frozenset[str]
     agentive: frozenset[str]
     asking: frozenset[str]
     claiming: frozenset[str]

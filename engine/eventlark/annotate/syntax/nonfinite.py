@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.placing import make_receiver
+from eventlark.annotate.syntax.preference import choose
 from eventlark.annotate.syntax.subjects import clause
 from eventlark.annotate.syntax.templates import BASE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
 
@@ -74,15 +76,17 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
         return
     if kind == "J" or top == verb:
         m.hang(v, top, "xcomp", "infinitive as complement")
-    elif verb < 0:
-        m.hang(v, top, "acl", "infinitive of noun")
-    elif kind == "N" and m.rel[top] in ("obj", "iobj") and m.lemma(verb) in m.lex.urging and m.up[top] == verb:
+    elif (
+        kind == "N"
+        and m.rel[top] in ("obj", "iobj")
+        and m.lemma(verb) in m.lex.urging
+        and m.up[top] == verb
+        and m.comma < 0
+    ):
         make_receiver(m, verb)
         m.hang(v, verb, "xcomp", "infinitive behind object")
-    elif kind == "N" and m.lemma(top) in m.lex.planning and m.comma < 0:
-        m.hang(v, top, "acl", "infinitive of noun")
     else:
-        m.hang(v, verb, "advcl", "purpose")
+        _place_by_choice(m, v, "+t+plan" if kind == "N" and m.lemma(top) in m.lex.planning else "+t", "infinitive")
 
 
 def _takes_for(m: Machine, v: int, noun: int) -> bool:
@@ -128,36 +132,28 @@ def _gerund(m: Machine, v: int, top: int) -> None:
         verb = m.verb()
         m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
     elif m.marker[v] >= 0:
-        if m.kinds[top] == "N" and m.word(m.marker[v]) in m.lex.nominal:
-            m.hang(v, top, "acl", "gerund of noun")
-        elif verb >= 0:
-            m.hang(v, verb, "advcl", "gerund behind preposition")
-        else:
-            m.hang(v, top, "acl", "gerund of noun")
+        _place_by_choice(m, v, f"{m.word(m.marker[v])}+g", "gerund behind preposition")
     elif top == verb and m.comma < 0:
         m.hang(v, verb, "xcomp", "gerund as complement")
-    elif m.comma >= 0 and verb >= 0:
-        m.hang(v, verb, "advcl", "participle after comma")
-    elif m.kinds[top] == "N" and m.rel[top] == "obj" and m.lemma(m.up[top]) in m.lex.seeing:
+    elif m.kinds[top] == "N" and m.rel[top] == "obj" and m.lemma(m.up[top]) in m.lex.seeing and m.comma < 0:
         m.hang(v, m.up[top], "xcomp", "participle behind object")
-    elif m.kinds[top] == "N" and m.comma < 0:
-        m.hang(v, top, "acl", "participle of noun")
-    elif verb >= 0:
-        m.hang(v, verb, "advcl", "participle")
     else:
-        m.hang(v, top, "acl", "participle of noun")
+        _place_by_choice(m, v, ",+g" if m.comma >= 0 else "+g", "participle")
+
+
+def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:
+    """Hang a nonfinite verb on the place that the attachment table prefers."""
+    found = places(m) or [m.top()]
+    site = choose(m, v, construction, found)
+    m.hang(v, site, "acl" if m.kinds[site] == "N" else "advcl", why)
 
 
 def _participle(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
-    if m.kinds[top] == "N" and m.comma < 0:
-        m.hang(v, top, "acl", "participle of noun")
-    elif m.kinds[top] == "N":
-        m.hang(v, top, "acl", "participle after comma")
-    elif verb >= 0:
-        m.hang(v, verb, "xcomp" if top == verb and m.comma < 0 else "advcl", "participle of verb")
+    if top == verb and m.comma < 0:
+        m.hang(v, verb, "xcomp", "participle of verb")
     else:
-        m.hang(v, top, "acl", "participle of noun")
+        _place_by_choice(m, v, ",+n" if m.comma >= 0 else "+n", "participle")
 
 
 def _base(m: Machine, v: int, top: int) -> None:

@@ -6,6 +6,7 @@ Called by `clauses` for every phrase of kind N and J, left to right.
 from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.preference import WAIT, choose
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
@@ -79,7 +80,7 @@ def _subject_waits(m: Machine) -> bool:
 
 def place_oblique(m: Machine, n: int, prep: int) -> None:
     """Hang the prepositional phrase of noun group `n` on a verb or noun of the right edge."""
-    sites = oblique_sites(m)
+    sites = places(m)
     if not sites:
         m.wait(n)
         return
@@ -114,19 +115,6 @@ def _lacks_predicate(m: Machine, site: int) -> bool:
 def there(m: Machine, verb: int) -> bool:
     """Whether the verb's subject is the existential word."""
     return m.subject[verb] >= 0 and bool(m.features[m.subject[verb]] & THERE)
-
-
-def oblique_sites(m: Machine) -> list[int]:
-    """Phrases of the right edge that a prepositional phrase may hang on, nearest first."""
-    found = []
-    for at in m.stack[: -REACH - 1 : -1]:
-        if m.state[at] == OPENER:
-            break
-        if m.kinds[at] in "NVJR":
-            found.append(at)
-        if len(found) >= 6:
-            break
-    return found
 
 
 def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
@@ -281,9 +269,15 @@ def _leaves_for_next(m: Machine, n: int, verb: int, top: int) -> bool:
 
 
 def _waits_below(m: Machine, verb: int) -> bool:
-    """Whether a subject further down still waits for a verb."""
-    reach = m.stack[: -REACH - 1 : -1]
-    return any(m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 for at in reach)
+    """Whether a subject further down still waits for a verb, or an object there would make a better one."""
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] != "N" or m.case[at] >= 0:
+            continue
+        if m.state[at] == WAITING:
+            return True
+        if m.rel[at] == "obj" and m.up[at] != verb and m.lemma(m.up[at]) in m.lex.content and not m.finite(verb):
+            return True
+    return False
 
 
 def _argument(m: Machine, n: int, verb: int, top: int) -> None:

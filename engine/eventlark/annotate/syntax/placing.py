@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
+from eventlark.annotate.syntax.places import nouns
+from eventlark.annotate.syntax.preference import choose
 from eventlark.annotate.syntax.templates import AUX_ONLY, BE
 
 
@@ -18,7 +20,7 @@ def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
             m.subject[v] = opener
         cased = "obl" if m.case[opener] >= 0 else "obj"
         m.link(opener, v, subject_relation(m, v) if subject < 0 else cased, "noun that opens a relative clause")
-        site = _noun_site(m)
+        site = _described(m, v, "which")
         m.hang(v, site, "acl:relcl", "relative clause") if site >= 0 else place_unmarked(m, v, opener)
     elif kind == "W":
         _relative(m, v, opener, subject)
@@ -48,7 +50,7 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
         else:
             m.objects[v] += 1
             m.link(who, v, "obj", "relative object")
-    site = _noun_site(m)
+    site = _described(m, v, m.word(who))
     verb = m.verb()
     if m.word(who) in m.lex.free or site < 0:
         if verb >= 0 and m.word(who) in m.lex.free and m.lemma(verb) not in m.lex.asking and m.kinds[who] == "W":
@@ -72,11 +74,10 @@ def _free_relative(m: Machine, v: int, who: int, verb: int) -> None:
     m.hang(v, who, "acl:relcl", "clause of free relative")
 
 
-def _noun_site(m: Machine) -> int:
-    for at in m.stack[: -REACH - 1 : -1]:
-        if m.kinds[at] == "N":
-            return at
-    return NOBODY
+def _described(m: Machine, v: int, word: str) -> int:
+    """The noun that a relative clause describes, or NOBODY."""
+    found = nouns(m)
+    return choose(m, v, f"{word},+r" if m.comma >= 0 else f"{word}+r", found) if found else NOBODY
 
 
 def _question(m: Machine, v: int, opener: int) -> None:

@@ -79,6 +79,8 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
             (construction, "w", own),
             (construction, "w", "=", lemma),
             ("w", "#", str(rank)),
+            ("w", "next", m.next_kind(phrase), "V" if m.coming[phrase] >= 0 else "-"),
+            ("w", "behind", m.kinds[m.case[phrase] - 1] if m.case[phrase] > 0 else ""),
         )
     kind = m.kinds[place]
     shape = describe(m, place)
@@ -96,6 +98,7 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
         (construction, "~", shape, own),
         (kind, "+" if (kind, construction, other) in _selections() else "-", own[1:2]),
         (construction, kind, "+" if (kind, construction, other) in _selections() else "-"),
+        (kind, "clause" if lemma in m.lex.adverbial else "-", own),
         (construction, kind, "...", other[-3:]),
         (construction, kind, "det", m.phrases.codes[m.phrases.lows[place] - m.phrases.lows[0]]),
         (construction, kind, "far", str(min(5, (m.phrases.lows[phrase] - m.phrases.highs[place]) // 2))),
