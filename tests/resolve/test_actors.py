@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from eventlark.annotate.names import find_names
+from eventlark.annotate.names.holders import Directory
 from eventlark.annotate.tags import tag
 from eventlark.clause.model import Filler
 from eventlark.document import Document
@@ -48,3 +49,11 @@ def test_one_actor_for_each_country():
 def test_unknown_stays_none():
     """A filler of which nothing is known is an actor with nothing known."""
     assert identify(*filler_in("[The {idea}] grew.")) == Actor()
+
+
+def test_pack_actors_go_first():
+    """What a pack's actors say goes before the shipped tables, and holds within its dates."""
+    known = Directory([{"name": "Asha Mwangi | Mwangi", "code": "KENOPP", "from": "2009-01", "to": "2012-12"}])
+    doc, filler = filler_in("[Asha {Mwangi}] spoke.")
+
+    assert identify_all(doc, filler, known) == (Actor("Asha Mwangi", "person", "KENOPP", "KEN", "OPP"),)

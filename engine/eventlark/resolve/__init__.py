@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from eventlark.annotate.names.holders import Directory
 from eventlark.document import Document
 from eventlark.event import Event
 from eventlark.language.model import Guard, RuleSet
@@ -36,6 +37,7 @@ class Resolver:
         self._ruleset = ruleset
         self._signature = signature
         self._codes = CodeBook(ruleset)
+        self._known = Directory(ruleset.actors) if ruleset.actors else None
 
     def resolve(
         self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
@@ -53,7 +55,7 @@ class Resolver:
         types = self._ruleset.types
         chains = cache(lambda: coref.resolve(doc))
         identify = cache(
-            lambda filler: referents.members(doc, chains(), filler) or actors.identify_all(doc, filler)
+            lambda filler: referents.members(doc, chains(), filler) or actors.identify_all(doc, filler, self._known)
         )
         inference = Inference(doc, identify)
         context = Context(doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0])

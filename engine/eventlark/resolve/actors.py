@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from eventlark.annotate.names.holders import Directory
 from eventlark.annotate.names.people import find_sector
 from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
 from eventlark.clause.model import Filler
@@ -45,13 +46,33 @@ def identify(doc: Document, filler: Filler) -> Actor:
     return identify_all(doc, filler)[0]
 
 
-def identify_all(doc: Document, filler: Filler) -> tuple[Actor, ...]:
-    """The actors that `filler` names: two for "Hungarian and Romanian officials", else one."""
+def identify_all(doc: Document, filler: Filler, known: Directory | None = None) -> tuple[Actor, ...]:
+    """The actors that `filler` names: two for "Hungarian and Romanian officials", else one.
+
+    `known` are the actors of a rule pack; what it says goes before the shipped tables.
+    """
+    told = _told(doc, filler, known) if known is not None else None
+    if told is not None:
+        return (told,)
     names = list(names_in(doc, filler.start, filler.end))
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     if own is not None and own.form != "demonym":
         return (_named(doc, filler, own, names),)
     return _described(doc, filler, names)
+
+
+def _told(doc: Document, filler: Filler, known: Directory) -> Actor | None:
+    """What a pack's `actors:` say of the name at the filler's head at the document's date."""
+    for index in range(max(filler.start, filler.head - _LONG), filler.head + 1):
+        hit = known.phrases.match(doc.words, index)
+        if hit is None or not index <= filler.head < hit[0]:
+            continue
+        holder = known.best(" ".join(doc.slice(index, hit[0]).split()), doc.date)
+        if holder is None:
+            return None
+        code, country = compose(holder.country or None, known.sector_at(holder, doc.date))
+        return Actor(holder.name, holder.type, code, country, known.sector_at(holder, doc.date))
+    return None
 
 
 def names_in(doc: Document, start: int, end: int) -> Iterator[Name]:

@@ -1,8 +1,8 @@
 """Who holds or held which office: the `actors:` of the shipped table and of packs.
 
 In: groups `{country, office, sector, holders: ["1993-01..2001-01 Bill Clinton | William Clinton", ...]}`, or rows
-`{name, country, sector, office, from, to}`. Out: `Directory`, which the name finder and `resolve.actors` ask for a
-full name, or for a surname and a date.
+`{name, country, sector, office, from, to, type}`, where `code` may stand for country and sector. Out: `Directory`,
+which the name finder and `resolve.actors` ask for a full name, or for a surname and a date.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from eventlark.annotate.names.tables import Entry, Phrases, words
 from eventlark.resources import read_yaml, rules
 
 _HOLDER = re.compile(r"(?P<start>[\d-]*)\.\.(?P<end>[\d-]*) (?P<names>.+)", re.DOTALL)
+_BETWEEN = re.compile(r" \| (?=[\d-]*\.\.)")
+"""Between the terms of a group that came as one text."""
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -29,6 +31,7 @@ class Holder(msgspec.Struct, frozen=True):
     office: str
     start: str = ""
     end: str = ""
+    type: str = "person"
 
     def serves(self, date: str) -> bool:
         """Whether the term includes `date`; months compare with days as far as they go."""
@@ -51,11 +54,13 @@ class Directory:
             for start, end, names in _terms(group):
                 self._add(start, end, names, group)
         self.offices = frozenset(holder.office for held in self.by_name.values() for holder in held)
-        self.phrases = Phrases((form, Entry(held[0].name, "person")) for form, held in self.by_name.items())
+        self.phrases = Phrases((form, Entry(held[0].name, held[0].type)) for form, held in self.by_name.items())
 
     def _add(self, start: str, end: str, names: list[str], group: Mapping[str, Any]) -> None:
-        country, sector, office = (group.get(key, "") for key in ("country", "sector", "office"))
-        holder = Holder(names[0], country, sector, office, start, end)
+        code = group.get("code", "")
+        country, sector = group.get("country", code[:3]), group.get("sector", code[3:])
+        kind = group.get("type", "person")
+        holder = Holder(names[0], country, sector, group.get("office", ""), start, end, kind)
         for form in dict.fromkeys(names):
             self.by_name[form] = (*self.by_name.get(form, ()), holder)
         for surname in {surname_of(form, holder.country) for form in names}:
@@ -95,7 +100,8 @@ def _terms(group: Mapping[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
     """Start, end and names of each term in a group, or of a row that is one term."""
     if "name" in group:
         yield group.get("from", ""), group.get("to", ""), _forms(group["name"])
-    for row in group.get("holders", ()):
+    rows = group.get("holders", ())
+    for row in _BETWEEN.split(rows) if isinstance(rows, str) else rows:
         found = _HOLDER.fullmatch(row)
         if found is not None:
             yield found["start"], found["end"], _forms(found["names"])
