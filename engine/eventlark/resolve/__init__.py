@@ -57,16 +57,21 @@ class Resolver:
         identify = cache(
             lambda filler: referents.members(doc, chains(), filler) or actors.identify_all(doc, filler, self._known)
         )
+        referent = cache(lambda head: referents.refer(doc, chains(), head))
         inference = Inference(doc, identify)
         context = Context(doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0])
 
         def test(guard: Guard, match: Match) -> bool:
             return holds(guard, match, context)
 
+        def named(head: int) -> str | None:
+            found = referent(head)
+            return found.mention.name if found else None
+
         return LookUps(
             identify=identify,
-            referent=cache(lambda head: referents.refer(doc, chains(), head)),
-            attribute=lambda match: attribute(doc, match.head, tables),
+            referent=referent,
+            attribute=lambda match: attribute(doc, match.head, tables, name_of=named),
             locate=lambda filler: places.locate(doc, filler, chains()),
             interval=interval,
             codes=lambda match: self._codes.codes_of(match, test),

@@ -50,16 +50,17 @@ def attribute(
     if found is None:
         return None
     cue, source = found
+    name = _name(doc, source, name_of) if source else None
     return Attribution(
-        source=_mention(doc, source, name_of) if source else None,
-        name=_name(doc, source, name_of) if source else None,
+        source=_mention(doc, source, name) if source else None,
+        name=name,
         cue=_mention(doc, (cue, cue + 1), None) if cue is not None else None,
     )
 
 
-def _mention(doc: Document, phrase: Phrase, name_of: NameOf | None) -> Mention:
+def _mention(doc: Document, phrase: Phrase, name: str | None) -> Mention:
     span = doc.span(*phrase)
-    return Mention(span.of(doc.text), span.start, span.end, _name(doc, phrase, name_of) if name_of else None)
+    return Mention(span.of(doc.text), span.start, span.end, name)
 
 
 def _name(doc: Document, phrase: Phrase, name_of: NameOf | None) -> str | None:
@@ -84,33 +85,49 @@ def _quoted(doc: Document, token: int) -> Said | None:
 
 
 def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], words: SpeechWords) -> Said | None:
-    """The subject of the nearest verb of saying that the event depends on."""
+    """The subject of the nearest verb of saying whose complement the event stands in."""
     if not doc.heads:
         return None
     of_sentence = tables(doc.sentence_at(token))
     for verb in _governors(doc, token, of_sentence):
         lemma = doc.lemmas[verb]
-        if verb == token or lemma not in words.report or lemma in words.weak:
+        if verb == token or lemma not in words.report or lemma in words.weak or lemma in words.asking:
             continue
-        clause = of_sentence.at(verb, "verb") or of_sentence.at(verb)
-        subject = clause.fillers("subject") if clause else ()
-        if subject and not subject[0].start <= token < subject[0].end:
-            alias = subject[0].alias
-            return verb, (subject[0].start, max(subject[0].end, alias[1] if alias else 0))
+        clause = of_sentence.at(verb, "verb")
+        if clause and (source := _speaker(doc, clause, token)):
+            return verb, source
+    return None
+
+
+def _speaker(doc: Document, clause: Clause, token: int) -> Phrase | None:
+    """The subject of a speech verb with its apposition; a relative pronoun speaks for nobody we know."""
+    for subject in clause.fillers("subject")[:1]:
+        if subject.start <= token < subject.end or doc.tags[subject.head] in ("WDT", "DT", "IN"):
+            return None
+        alias = subject.alias
+        return subject.start, max(subject.end, alias[1]) if alias else subject.end
     return None
 
 
 def _governors(doc: Document, token: int, of_sentence: RoleTables) -> Iterator[int]:
-    """The verbs whose clauses the event stands in, nearest first; each once."""
+    """The verbs that have the event in their complement clause or as their object, nearest first; each once."""
     seen: set[int] = set()
     at = token
     while at >= 0 and at not in seen:
         seen.add(at)
         clause = of_sentence.at(at)
         governor = clause.governor if clause else None
-        if governor is not None and governor not in seen:
+        if clause and governor is not None and governor not in seen and _complements(clause, governor, of_sentence):
             yield governor
         at = governor if governor is not None else doc.heads[at]
+
+
+def _complements(clause: Clause, governor: int, of_sentence: RoleTables) -> bool:
+    """Whether a clause is what its governor says; a noun only as the object ("confirmed the attack")."""
+    if clause.kind != "noun":
+        return True
+    verb = of_sentence.at(governor, "verb")
+    return verb is not None and any(filler.head == clause.head for filler in verb.fillers("object"))
 
 
 def _bounds(doc: Document, token: int) -> Phrase:

@@ -124,7 +124,7 @@ class Phrases:
     def _extended(self, start: int, limit: int) -> int | None:
         """The end of the noun phrase that begins at `start`."""
         tags = self._tags
-        if start >= limit or start in self._times:
+        if start >= limit or start in self._times or tags[start] == "IN":
             return None
         if tags[start] in ("PRP", "WP"):
             return start + 1

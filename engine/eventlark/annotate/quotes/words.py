@@ -25,6 +25,10 @@ class SpeechWords(msgspec.Struct, frozen=True):
     """Lemmas of verbs that can stand before words in marks: "X called it a "mistake""."""
     weak: frozenset[str]
     """Lemmas whose subject after a quotation need not be its speaker."""
+    asking: frozenset[str]
+    """Lemmas of verbs that ask for something: what follows them is wanted, not reported."""
+    transitive: frozenset[str]
+    """Lemmas of verbs that need a hearer: what follows them is not their subject ("told reporters")."""
     nouns: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     source_ends: frozenset[str]
@@ -73,6 +77,8 @@ def speech_words() -> SpeechWords:
         report=frozenset(verbs["report"]),
         act=frozenset(verbs["act"]),
         weak=frozenset(verbs["weak"]),
+        asking=frozenset(verbs["asking"]),
+        transitive=frozenset(verbs["transitive"]),
         sources=sources,
         source_ends=frozenset(phrase[-1] for phrase in sources),
         marks={mark: kind for kind, marks in raw["marks"].items() for mark in marks},
