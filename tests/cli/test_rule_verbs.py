@@ -40,6 +40,16 @@ def test_check_shows_every_problem(bad):
     assert "2 errors in 1 file" in done.stderr
 
 
+def test_a_file_is_checked_among_the_files_of_its_pack(tmp_path):
+    """A file that uses types of another file of its pack has no problem; other files' problems are not shown."""
+    (tmp_path / "pack" / "more").mkdir(parents=True)
+    (tmp_path / "pack" / "types.yaml").write_text("language: 1\nabuot: x\ntypes: {GO: {}}\n")
+    rule = tmp_path / "pack" / "more" / "go.yaml"
+    rule.write_text("language: 1\nrules: [{frame: go, event: GO, status: draft, trigger: {verb: go}}]\n")
+
+    assert run("check", rule).stdout == ""
+
+
 def test_check_of_good_rules_is_quiet(tmp_path):
     """No problem: nothing on stdout, exit 0."""
     path = tmp_path / "good.yaml"

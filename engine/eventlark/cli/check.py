@@ -6,13 +6,17 @@ Problems go to stdout, for they are the result. Exit 0: none; 1: findings; 2: us
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
 from eventlark.cli import reports
 from eventlark.diagnostics import FINDINGS, OK, Diagnostic
-from eventlark.language import lints, load
-from eventlark.language.packs import own_files
+from eventlark.language import RuleSet, lints, load
+from eventlark.language.packs import enclosing, own_files
+
+_ELSEWHERE = ("E140", "E141", "E142", "E143", "E146", "E155")
+"""Names that are not known; another file of the pack may define them."""
 
 FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "full": reports.full,
@@ -36,9 +40,11 @@ def command(
 
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
-    ruleset, found = load(paths or ["."])
+    ruleset, found = _loaded(paths or (".",))
     broken = {diag.location.path for diag in found if diag.severity == "error"}
-    found += lints.run(ruleset, own_files(paths or ["."]) - broken)  # of a file with errors, only the errors
+    own = {Path(file).resolve() for file in own_files(paths or ["."])}
+    named = {file for file in ruleset.files if Path(file).resolve() in own}
+    found += lints.run(ruleset, named - broken)  # of a file with errors, only the errors
     wanted, unwanted = _codes(select), _codes(ignore)
     shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
     text = FORMATS[form](shown)
@@ -47,6 +53,16 @@ def command(
     if form == "full":
         click.echo(reports.summary(shown, len(ruleset.files)), err=True)
     ctx.exit(FINDINGS if any(diag.severity != "info" for diag in shown) else OK)
+
+
+def _loaded(paths: tuple[str, ...]) -> tuple[RuleSet, tuple[Diagnostic, ...]]:
+    """The rules; files that use names from elsewhere are seen among the other files of their pack."""
+    ruleset, found = load(paths)
+    if not any(diag.code in _ELSEWHERE for diag in found) or not all(Path(path).is_file() for path in paths):
+        return ruleset, found
+    ruleset, found = load(dict.fromkeys(enclosing(Path(path)) for path in paths))
+    files = {Path(path).resolve() for path in paths}
+    return ruleset, tuple(diag for diag in found if Path(diag.location.path).resolve() in files)
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:

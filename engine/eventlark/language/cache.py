@@ -22,6 +22,7 @@ import msgspec
 from eventlark import resources
 from eventlark.diagnostics import Diagnostic
 from eventlark.language import packs
+from eventlark.language.memory import uncollected
 from eventlark.language.model import RuleSet
 
 Loaded = tuple[RuleSet, tuple[Diagnostic, ...]]
@@ -115,7 +116,8 @@ def _hash(file: Path) -> str:
 
 def _read(file: Path) -> Entry | None:
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Entry)
+        with uncollected():
+            return msgspec.msgpack.decode(file.read_bytes(), type=Entry)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

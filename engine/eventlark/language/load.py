@@ -17,6 +17,7 @@ from eventlark.language import cache, packs
 from eventlark.language import model as m
 from eventlark.language.cascade import ordered
 from eventlark.language.definitions import Library, define
+from eventlark.language.memory import uncollected
 from eventlark.language.parts import codings, cues, rules, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, tables_of, texts_of
@@ -34,7 +35,8 @@ def load(
     found = tuple(dict.fromkeys(map(packs.find, wanted)))
 
     def fresh() -> tuple[m.RuleSet, tuple[Diagnostic, ...]]:
-        return _build([packs.read(path) for path in found], tests=tests)
+        with uncollected():
+            return _build([packs.read(path) for path in found], tests=tests)
 
     return cache.through(found, f"tests={tests}", fresh) if kept else fresh()
 

@@ -92,6 +92,14 @@ def rule_files(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 
 
+def enclosing(file: Path) -> Path:
+    """The folder of the pack that `file` seems to belong to: the highest in a row of folders with rule files."""
+    folder = file.resolve().parent
+    while folder.parent != folder and any(has.suffix in SUFFIXES for has in folder.parent.iterdir()):
+        folder = folder.parent
+    return _as_seen(folder)
+
+
 def own_files(given: Iterable[Path | str]) -> frozenset[str]:
     """The rule files of these paths and packs themselves, as their diagnostics name them."""
     return frozenset(str(file) for path in given for file in rule_files(find(path)))
