@@ -159,8 +159,14 @@ def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
         return _Governor(noun, True, effect or _PLANNED)
     if not mark:
         return None
-    effect = _effect(tree, noun, mark if tree.tags[verb] == "VBG" else "clause")
-    return _Governor(noun, True, effect) if effect else None
+    if tree.tags[verb] != "VBG":
+        effect = _effect(tree, noun, "clause")
+        return _Governor(noun, True, effect) if effect else None
+    governor = noun
+    if tree.rels[noun] in ("obj", "nsubj:pass") and _effect(tree, noun, mark) is None:
+        governor = tree.heads[noun]  # "accused Spain of attacking", hung on Spain
+    effect = _effect(tree, governor, mark) if governor >= 0 else None
+    return _Governor(governor, governor == noun, effect) if effect else None
 
 
 # ---------------------------------------------------------------- what governs a noun

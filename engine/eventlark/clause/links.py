@@ -194,7 +194,7 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     if tree.lemmas[head] in words("control_nouns"):
         return _of_control_noun(tree, head)
     if _is_complete(tree, verb) and _stranded(tree, verb) is None:
-        return _Hop("infinitive", tokens=(head,))
+        return _Hop("gerund" if tree.tags[verb] == "VBG" else "infinitive", tokens=(head,))
     outer = tree.heads[head]
     if outer >= 0 and tree.rels[head] in ("obj", "obl", "xcomp") and tree.is_verb(outer):
         return _Hop("infinitive", onward=outer)

@@ -145,12 +145,18 @@ class Tree:
         for kid in self.of(token):
             if rels[kid] in _OWN or rels[kid] in _LOOSE:
                 continue
-            if named and rels[kid] == "nmod" and self.is_time(kid):
-                continue  # "Serbia on Tuesday demanded": names have no dates, the clause has
+            if named and self._is_too_low(kid):
+                continue
             first, last = left[kid - start], right[kid - start]
             if not first <= without <= last:
                 low, high = min(low, first), max(high, last)
         return low, high + 1
+
+    def _is_too_low(self, kid: int) -> bool:
+        """Whether something on a name is the clause's: "Serbia on Tuesday said", "accused Spain of lying"."""
+        if self.rels[kid] == "nmod":
+            return self.is_time(kid)
+        return self.rels[kid] == "acl" and self.tags[kid] == "VBG" and self.has(kid, "mark")
 
     def clause(self, token: int) -> tuple[int, int]:
         """Tokens [start, end) of all that hangs on `token`, less loose parts, marks and outer punctuation."""

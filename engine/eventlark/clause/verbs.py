@@ -33,6 +33,7 @@ def fill_verb(tree: Tree, verb: int) -> tuple[Roles, str, bool]:
     _gap(tree, roles)
     hang(tree, roles)
     _hang_times(tree, roles)
+    _hang_gerunds(tree, roles)
     return roles, subject.route, passive
 
 
@@ -243,6 +244,18 @@ def hang(tree: Tree, roles: Roles) -> None:
                 if is_relation(tree.rels[kid], "nmod") and kid > roles.head and tree.rels[kid] != "nmod:poss":
                     below += _hang_one(tree, roles, kid)
         level = below
+
+
+def _hang_gerunds(tree: Tree, roles: Roles) -> None:
+    """A gerund that the parser hung on the object: "accused Spain of lying"."""
+    if tree.lemmas[roles.head] not in words("object_does_gerund"):
+        return
+    for filler in roles.slots.get("object", ())[:1]:
+        for kid in tree.of(filler.head):
+            mark = tree.mark(kid)
+            if tree.rels[kid] == "acl" and tree.tags[kid] == "VBG" and mark and mark not in roles.slots:
+                start, end = tree.clause(kid)
+                roles.put(mark, Filler(kid, start, end, "gerund", mark))
 
 
 def _hang_times(tree: Tree, roles: Roles) -> None:
