@@ -38,7 +38,8 @@ def engine():
     [
         ("Singers in black sang in Lima.", "actor", ("PER", "place")),
         ("Kenya helped Peru.", "recipient", ("PER", "words")),
-        ("Kenya has helped some singers.", "recipient", ("KEN", "actor")),
+        ("Kenya has helped some singers.", "recipient", (None, "words")),
+        ("Kenyan dancers have helped some singers.", "recipient", ("KEN", "actor")),
         ("Kenya has helped some singers in Peru.", "recipient", ("PER", "place")),
         ("Students in black sang in Lima.", "actor", ("PER", "setting")),
         ("Kenya sang about a war in Nigeria.", "recipient", ("NGA", "topic")),

@@ -22,6 +22,7 @@ from eventlark.language.model import RoleType
 from eventlark.resolve.actors import Actor, compose
 
 ROUTE = "inferred"
+ACTOR, PLACE = "actor", "place"
 TELLING_FORMS = ("name", "demonym", "metonym", "acronym")
 
 Identify = Callable[[Filler], tuple[Actor, ...]]
@@ -56,14 +57,10 @@ class Inference:
         """What the listed roles tell, in the order of the list; not the country of the other side."""
         given = list(arguments)
         for basis in role.infer:
-            sides = {
-                arg.code or arg.country
-                for arg in given
-                if arg.role not in (role.name, basis) and arg.role != "place"
-            }
+            others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
-                if arg.role == basis:
-                    yield from (hint for hint in self._hints_in(arg) if hint.actor.code not in sides)
+                if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
+                    yield from (hint for hint in self._hints_in(arg) if hint.actor.code not in others)
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
         """The names inside an argument that tell a country or a body."""
@@ -101,6 +98,11 @@ class Inference:
             route=ROUTE,
             basis=hint.basis,
         )
+
+
+def _is_state(arg: Argument) -> bool:
+    """Whether the filler is a state itself, by its name or its capital: what it does is not done at home."""
+    return arg.entity in ("country", PLACE)
 
 
 def _told(arg: Argument, hint: Hint) -> Argument:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from eventlark.text.datelines import report_starts
 from eventlark.text.settings import settings
 from eventlark.text.tokens import Pieces
 
@@ -35,6 +36,7 @@ def sentence_starts(pieces: Pieces, paragraphs: list[int]) -> tuple[list[int], l
         after = _after_closers(pieces, index + 1)
         if after < count and after not in begins and _begins(pieces, index, after):
             begins.add(after)
+    begins.update(report_starts(pieces, sorted(breaks | {0}) if count else ()))
     order = sorted(begins | {0}) if count else []
     return order, _numbers(order, breaks)
 
