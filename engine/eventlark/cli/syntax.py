@@ -5,8 +5,10 @@ In: a text. Out: lines of text, at most `width` columns where words allow it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from eventlark.annotate import syntax, tags
+from eventlark.annotate.syntax.explain import NAMES
 from eventlark.clause import Tables, tables
 from eventlark.clause.model import Clause
 from eventlark.document import ROOT, Document
@@ -25,7 +27,15 @@ def _sentence(doc: Document, number: int, width: int) -> str:
     made = tables(doc, number)
     heading = " ".join(doc.slice(sent.start, sent.end).split())
     marks = list(_marks(doc, sent.start, sent.end))
-    return "\n".join([heading, "", *_tree(doc, sent.start, sent.end), "", *marks, *_clauses(doc, made, width)])
+    parts = {
+        "": _tree(doc, sent.start, sent.end),
+        "tags that had to be decided": _decisions(doc, number),
+        "phrases": _phrases(doc, number),
+        "names, times, quantities, quotes": marks,
+        "role tables": _clauses(doc, made, width),
+    }
+    blocks = [(title, list(lines)) for title, lines in parts.items()]
+    return "\n\n".join([heading, *("\n".join([title, *lines]).strip("\n") for title, lines in blocks if lines)])
 
 
 def _tree(doc: Document, start: int, end: int) -> Iterator[str]:
@@ -34,7 +44,33 @@ def _tree(doc: Document, start: int, end: int) -> Iterator[str]:
         (str(at - start), doc.words[at], doc.lemmas[at], doc.tags[at], doc.upos[at], doc.rels[at], _head(doc, at))
         for at in range(start, end)
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    yield from _columns(rows)
+
+
+def _decisions(doc: Document, number: int) -> Iterator[str]:
+    """A line for each token that could have several tags: which, what is left of them, and who decided."""
+    decided = [each for each in tags.explain(doc, number) if len(each.possible) > 1]
+    rows = [(each.form, each.tag, f"of {' '.join(each.possible)}", _decider(each)) for each in decided]
+    yield from _columns(rows) if rows else ()
+
+
+def _decider(decision: tags.Decision) -> str:
+    return f"{decision.by}: {', '.join(decision.rules)}" if decision.rules else decision.by
+
+
+def _phrases(doc: Document, number: int) -> Iterator[str]:
+    """A line for each phrase: what it is, what it hangs on and by which rule."""
+    rows = []
+    for note in syntax.explain(doc, number):
+        on = doc.words[note.governor] if note.governor >= 0 else "-"
+        words = " ".join(doc.slice(note.start, note.end).split())
+        rows.append((words, NAMES.get(note.kind[:1], "mark"), f"{note.relation} of {on}", note.rule))
+    yield from _columns(rows) if rows else ()
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """`rows` in columns."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [f"{cell:<{wide}}" for cell, wide in zip(row, widths, strict=False)]
         yield "  " + "  ".join([*cells, row[-1]]).rstrip()

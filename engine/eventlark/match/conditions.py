@@ -111,9 +111,10 @@ def _compare(condition: language.Compare, shared: Shared) -> Check:
         return _is_a(left, right, shared)
     if left.kind == "words":
         return _has_words(left, _part(right, shared))
-    if left.kind in ("head", "role") and _lists(right):
-        return _has_head(left, _part(right, shared))
-    return _equals(condition, shared)
+    if left.kind not in ("head", "role") or condition.op == "!=" or not _lists(right):
+        return _equals(condition, shared)
+    same, headed = _equals(condition, shared), _has_head(left, _part(right, shared))
+    return lambda match, context: same(match, context) or headed(match, context)
 
 
 def _equals(condition: language.Compare, shared: Shared) -> Check:

@@ -25,7 +25,6 @@ from eventlark.match.triggers import Candidate
 
 UNIVERSAL = ("time", "place")
 _MOST = 100
-_KINDS = {"verb": "verb", "noun": "noun", "adjective": "adjective", "phrase": None}
 
 
 class FramePlan(msgspec.Struct, frozen=True):
@@ -129,14 +128,14 @@ def guards_of(rule: Rule) -> tuple[tuple[Guard, bool], ...]:
 def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | None:
     """The role table as the frame sees it; None when a part of the trigger is missing."""
     number = context.doc.sentence_at(candidate.token)
-    clause = context.tables(number).at(candidate.token, _KINDS[candidate.entry.kind])
-    kind = clause.kind if clause is not None else candidate.entry.kind
+    reading = candidate.reading
+    clause = context.tables(number).at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":
         attached = _attached(candidate, clause, context)
         if attached is None:
             return None
-        return View(clause, attached.roles, attached.words, candidate.token, "verb", number)
-    roles = clause.roles if clause is not None else {}
+        return View(clause, attached.roles, attached.words, candidate.token, reading, number, plan.noun_object)
+    kind, roles = (clause.kind, clause.roles) if clause is not None else (reading, {})
     return View(clause, roles, candidate.words, candidate.token, kind, number, plan.noun_object)
 
 

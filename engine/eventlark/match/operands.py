@@ -18,6 +18,7 @@ Reader = Callable[[Values, Match, Context], Values]
 
 _GOVERNING_ROLES = ("content", "topic", "object")
 _MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "HYPH", "RB")
+_ADVERB_TAGS = ("RB",)
 
 
 def reader_of(kind: str) -> Reader:
@@ -99,12 +100,15 @@ def _words(names: Values, match: Match, context: Context) -> Values:
 
 
 def _modifier(names: Values, match: Match, context: Context) -> Values:
-    """The adjectives, adverbs and compound parts right before the trigger."""
+    """The adjectives and compound parts right before a noun; the adverbs on either side of a verb."""
+    is_verb = context.tags[match.head].startswith("VB")
+    wanted = _ADVERB_TAGS if is_verb else _MODIFIER_TAGS
     found: list[str] = []
-    position = match.head - 1
-    while position >= 0 and context.tags[position].startswith(_MODIFIER_TAGS):
-        found += (context.lemmas[position], context.norms[position])
-        position -= 1
+    for step in (-1, 1) if is_verb else (-1,):
+        position = match.head + step
+        while 0 <= position < len(context.tags) and context.tags[position].startswith(wanted):
+            found += (context.lemmas[position], context.norms[position])
+            position += step
     return tuple(dict.fromkeys(found))
 
 

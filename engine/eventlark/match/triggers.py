@@ -7,9 +7,11 @@ gives the candidates of a document. A trigger of several words is confirmed late
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
+from eventlark.annotate import lexicon
 from eventlark.language.model import Frame, Lexicon, RuleSet
 from eventlark.match.context import Context
 from eventlark.match.terms import Part, Term, end_of, part_of, words_of
@@ -32,12 +34,16 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """Frame number `rule` may fire at `token`; `words` are the tokens of the trigger known so far."""
+    """Frame number `rule` may fire at `token`; `words` are the tokens of the trigger known so far.
+
+    `reading` is verb, noun, adjective or phrase: a verb may be read as a noun ("the lifting of sanctions").
+    """
 
     rule: int
     token: int
     entry: Entry
     words: tuple[int, ...]
+    reading: str
 
 
 class Bucket(msgspec.Struct):
@@ -89,12 +95,13 @@ class Triggers:
         return keys
 
     def find(self, context: Context) -> list[Candidate]:
-        """The candidates of a document, in text order."""
+        """The candidates of a document."""
         index, tags = self._index, context.tags
         found: list[Candidate] = []
         for token, (lemma, norm) in enumerate(zip(context.lemmas, context.norms, strict=True)):
             if lemma in index or norm in index:
                 found += self._at(context, token, tags[token])
+        found += self._gerunds(context)
         return found
 
     def _at(self, context: Context, token: int, tag: str) -> Iterator[Candidate]:
@@ -103,38 +110,66 @@ class Triggers:
         if by_norm is not None and by_norm.phrases:
             yield from self._phrases(context, token, by_norm.phrases)
         kind = tag[:2]
-        if kind == "VB":
-            if by_lemma is not None and by_lemma.verbs:
-                yield from self._verbs(context, token, by_lemma.verbs)
-        elif kind == "NN":
-            if token not in context.name_at:
-                entries = list(by_lemma.nouns) if by_lemma is not None else []
-                if by_norm is not None and by_norm is not by_lemma:
-                    entries += by_norm.nouns
-                yield from self._nouns(context, token, entries)
+        if kind == "VB" and by_lemma is not None and by_lemma.verbs:
+            yield from self._verbs(context, token, by_lemma.verbs)
+        if (kind == "NN" and token not in context.name_at) or (tag == "VBG" and _is_nominal(context, token)):
+            entries = list(by_lemma.nouns) if by_lemma is not None else []
+            if by_norm is not None and by_norm is not by_lemma:
+                entries += by_norm.nouns
+            yield from self._nouns(context, token, entries)
         elif kind == "JJ" and by_lemma is not None:
-            yield from (Candidate(entry.rule, token, entry, (token,)) for entry in by_lemma.adjectives)
+            yield from (Candidate(entry.rule, token, entry, (token,), "adjective") for entry in by_lemma.adjectives)
 
-    def _verbs(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
+    def _gerunds(self, context: Context) -> Iterator[Candidate]:
+        """Nouns made of verbs, as triggers of several words: "the lifting of sanctions"."""
+        for token, tag in enumerate(context.tags):
+            base = gerund_base(context.norms[token]) if tag == "NN" else ""
+            bucket = self._index.get(base) if base else None
+            if bucket is not None and bucket.verbs and token not in context.name_at:
+                several = (entry for entry in bucket.verbs if entry.parts)
+                yield from self._verbs(context, token, several, reading="noun")
+
+    def _verbs(
+        self, context: Context, token: int, entries: Iterable[Entry], *, reading: str = "verb"
+    ) -> Iterator[Candidate]:
         present: frozenset[str] | None = None
         for entry in entries:
             if entry.parts:
                 present = present or words_of(context, context.doc.sentence_at(token))
                 if not all(part.may_stand_in(present) for part in entry.parts):
                     continue
-            yield Candidate(entry.rule, token, entry, (token,))
+            yield Candidate(entry.rule, token, entry, (token,), reading)
 
     def _nouns(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
         for entry in entries:
             words = _modifiers(context, token, entry.parts)
             if words is not None:
-                yield Candidate(entry.rule, token, entry, (*words, token))
+                yield Candidate(entry.rule, token, entry, (*words, token), "noun")
 
     def _phrases(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
         for entry in entries:
             end = _sequence(context, token + 1, entry.parts)
             if end:
-                yield Candidate(entry.rule, token, entry, tuple(range(token, end)))
+                yield Candidate(entry.rule, token, entry, tuple(range(token, end)), "phrase")
+
+
+@lru_cache(maxsize=100_000)
+def gerund_base(word: str) -> str:
+    """The verb that `word` is the gerund of, or the empty string.
+
+    >>> gerund_base("lifting"), gerund_base("sanction")
+    ('lift', '')
+    """
+    entry = lexicon.find(word)
+    return entry.lemmas[entry.tags.index("VBG")] if entry and "VBG" in entry.tags else ""
+
+
+def _is_nominal(context: Context, token: int) -> bool:
+    """Whether a gerund stands where a noun would: behind a determiner or owner, or before a preposition."""
+    tags = context.tags
+    before = tags[token - 1] if token else ""
+    after = tags[token + 1] if token + 1 < len(tags) else ""
+    return before in ("DT", "PRP$", "POS") or (after == "IN" and not before.startswith("VB"))
 
 
 def _modifiers(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[int, ...] | None:
