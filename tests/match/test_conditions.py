@@ -111,9 +111,7 @@ def test_identify_is_asked_for_country_and_sector(found, build):
     class Known:
         country, sector = "PER", None
 
-    other = match.Context(
-        context.doc, lambda number: context.tables(number), context.ruleset, identify=lambda f: Known
-    )
+    other = match.Context(context.doc, context.tables, context.ruleset, identify=lambda f: Known)
     guard = Guard(language.parse("country(actor) = PER", ROLES), "", build.here)
 
     assert holds(guard, only, other)
@@ -163,9 +161,7 @@ def cued(build):
 
     def run(line, *cues, verb="win", **slots):
         doc = build.document(line)
-        frame = build.frame(
-            "win", "WIN", verbs=((verb,),), roles={"actor": Together((Slot("subject"), Slot("by")))}
-        )
+        frame = build.frame("win", "WIN", verbs=((verb,),), roles={"actor": Slot("subject")})
         rules = build.ruleset(frame, cues=cues)
         token = doc.lemmas.index(verb)
         return match.compile(rules).run(doc, build.tables(build.clause(token, **slots)))[0]
