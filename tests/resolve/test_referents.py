@@ -50,3 +50,12 @@ def test_island_is_located():
 
     assert place is not None
     assert (place.text, place.country) == ("the self-governing island", "TWN")
+
+
+def test_owner_pronoun_gives_the_country():
+    """The army in "its army" is of the country that "its" stands for."""
+    doc, chains = read("Turkey closed the border. Its army fired shells.")
+    head = doc.words.index("army")
+    found = referents.identify(doc, chains, Filler(head, head - 1, head + 1, "active"))
+
+    assert [actor.code for actor in found] == ["TURMIL"]

@@ -15,7 +15,7 @@ from eventlark.language.model import Guard, RuleSet
 from eventlark.match.conditions import holds
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
-from eventlark.resolve import actors, coref, places, referents
+from eventlark.resolve import coref, places, referents
 from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import CodeBook
@@ -54,9 +54,7 @@ class Resolver:
         """Everything that building asks about `doc`, each answer worked out when first asked for."""
         types = self._ruleset.types
         chains = cache(lambda: coref.resolve(doc))
-        identify = cache(
-            lambda filler: referents.members(doc, chains(), filler) or actors.identify_all(doc, filler, self._known)
-        )
+        identify = cache(lambda filler: referents.identify(doc, chains(), filler, self._known))
         referent = cache(lambda head: referents.refer(doc, chains(), head))
         inference = Inference(doc, identify)
         context = Context(doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0])

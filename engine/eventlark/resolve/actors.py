@@ -21,8 +21,8 @@ from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 
-_MANY, _FAR, _LONG = 40, 80, 20
-"""How many names of a phrase, tokens of a sentence on each side, and words before a head are looked at."""
+_MANY, _FAR, _LONG, _SOME = 40, 80, 20, 60
+"""How many names of a phrase, tokens on each side, words before a head, names of a text are looked at."""
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ class Actor(msgspec.Struct, frozen=True):
     country: str | None = None
     sector: str | None = None
     basis: str = "words"
-    """What tells the country: the filler's own `words`, or the `setting` of the sentence."""
+    """What tells the country: the filler's own `words`, or the `setting`: sentence or text."""
 
 
 def identify(doc: Document, filler: Filler) -> Actor:
@@ -100,6 +100,8 @@ def compose(place: str | None, sector: str | None) -> tuple[str | None, str | No
 def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor:
     place = own.country or _owner_place(doc, names, own) or _alias_place(doc, filler) or _inside_place(doc, own)
     sector = own.sector or _sector_of_named(doc, filler, own)
+    if place is None and own.type == "person" and sector in words("state sectors"):
+        place = _sole_country(doc)
     code, country = compose(place, sector)
     return Actor(own.name, own.type, code, country, sector)
 
@@ -163,7 +165,10 @@ def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor,
     places: list[str | None] = [*_places(doc, filler, names)]
     if not places:
         places = [_alias_place(doc, filler)]
-    if places == [None] and (setting := _setting(doc, filler, sector)):
+    setting = None
+    if places == [None]:
+        setting = _setting(doc, filler, sector) or _of_the_state(doc, filler, sector)
+    if setting is not None:
         return (_anonymous(setting, sector, basis="setting"),)
     return tuple(_anonymous(place, sector) for place in places)
 
@@ -208,6 +213,20 @@ def _is_setting(doc: Document, name: Name) -> bool:
         return False
     before = doc.words[max(0, name.start - 3) : name.start]
     return any(word.lower() in words("setting prepositions") for word in before)
+
+
+def _of_the_state(doc: Document, filler: Filler, sector: str | None) -> str | None:
+    """The only country of the text, for "the army" and "the foreign ministry"."""
+    definite = doc.words[filler.start].lower() in words("definite")
+    return _sole_country(doc) if definite and sector in words("state sectors") else None
+
+
+def _sole_country(doc: Document) -> str | None:
+    """The country of all names that have one; None when there are several, or too many names to tell."""
+    if len(doc.names) > _SOME:
+        return None
+    found = {name.country for name in doc.names if name.country and name.country not in SCOPES}
+    return found.pop() if len(found) == 1 else None
 
 
 def _counts(doc: Document, name: Name) -> bool:

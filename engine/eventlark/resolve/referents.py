@@ -7,9 +7,10 @@ one actor for each member of "the two leaders". Called by `resolve.Resolver`.
 from __future__ import annotations
 
 from eventlark import event as record
+from eventlark.annotate.names.holders import Directory
 from eventlark.clause.model import Filler
 from eventlark.document import Document
-from eventlark.resolve.actors import Actor, compose, identify
+from eventlark.resolve.actors import Actor, compose, identify_all
 from eventlark.resolve.build import Referent
 from eventlark.resolve.coref import Antecedent, Chains
 
@@ -25,6 +26,26 @@ def refer(doc: Document, chains: Chains, head: int) -> Referent | None:
     return Referent(mention, actor.entity, actor.code, actor.country, actor.sector)
 
 
+def identify(doc: Document, chains: Chains, filler: Filler, known: Directory | None = None) -> tuple[Actor, ...]:
+    """Who the filler is, with what it points back to: "the two leaders", and "its army" by whose it is."""
+    found = members(doc, chains, filler) or identify_all(doc, filler, known)
+    if len(found) > 1 or found[0].code is not None or found[0].name is not None:
+        return found
+    owner = _owner(doc, chains, filler)
+    if owner is None or owner.country is None:
+        return found
+    code, country = compose(owner.country, found[0].sector)
+    return (Actor(None, found[0].entity, code, country, found[0].sector),)
+
+
+def _owner(doc: Document, chains: Chains, filler: Filler) -> Antecedent | None:
+    """Whose the filler is: the antecedent of "its" in "its army"."""
+    owners = (
+        index for index in range(filler.start, min(filler.head, filler.start + 2)) if doc.tags[index] == "PRP$"
+    )
+    return next(filter(None, map(chains.antecedent, owners)), None)
+
+
 def members(doc: Document, chains: Chains, filler: Filler) -> tuple[Actor, ...]:
     """The actors that "the two leaders" and "both countries" stand for; empty for any other filler."""
     found = chains.antecedent(filler.head)
@@ -34,6 +55,6 @@ def members(doc: Document, chains: Chains, filler: Filler) -> tuple[Actor, ...]:
 def _actor(doc: Document, found: Antecedent) -> Actor:
     """The actor at an antecedent: its own name, or what its phrase tells ("Syrian rebels")."""
     if found.name is None:
-        return identify(doc, Filler(found.head, found.start, found.end, "apposition"))
+        return identify_all(doc, Filler(found.head, found.start, found.end, "apposition"))[0]
     code, country = compose(found.country, found.sector)
     return Actor(found.name, found.entity, code, country, found.sector)
