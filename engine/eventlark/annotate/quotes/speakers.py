@@ -56,7 +56,7 @@ def _after(doc: Document, words: SpeechWords, phrases: Phrases, stretch: Stretch
     while start < end and doc.words[start] in words.between:
         start += 1
     for verb in range(start, end):
-        if doc.tags[verb][:2] != "VB" or not words.speaks(doc, verb) or doc.lemmas[verb] in words.weak:
+        if doc.tags[verb] == "VBG" or not words.speaks(doc, verb) or doc.lemmas[verb] in words.weak:
             continue
         source = phrases.before(verb, start)
         if not source and doc.lemmas[verb] not in words.transitive:
