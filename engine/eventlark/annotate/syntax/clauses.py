@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from eventlark.annotate.syntax import marks, nouns, verbs
+from eventlark.annotate.syntax import adjectives, marks, nouns, verbs
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, Machine
 
 RULES: dict[str, Callable[[Machine, int], None]] = {
     "N": nouns.read,
-    "J": nouns.read_adjective,
+    "J": adjectives.read,
     "V": verbs.read,
     "P": marks.preposition,
     "M": marks.opener,

@@ -12,6 +12,7 @@ name is replaced by the expression it stands for. Only repetition gets an upper 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -54,11 +55,13 @@ class PhraseGrammar:
             self._patterns[name] = _PIECE.sub(self._translate, self._bodies[name].strip())
         return self._patterns[name]
 
-    def scanner(self, *names: str) -> re.Pattern[str]:
-        """One pattern that finds the phrases `names`, earlier ones first, each as a group of its own name."""
-        return re.compile(
-            "|".join(f"(?P<{name}>{self.pattern(name)})" for name in names) + "|(?P<other>.)", re.DOTALL
-        )
+    def scanner(self, *names: str, guards: Mapping[str, str] | None = None) -> re.Pattern[str]:
+        """One pattern that finds the phrases `names`, earlier ones first, each as a group of its own name.
+
+        `guards` are conditions on what stands around the end of a phrase, as regular expressions without width.
+        """
+        found = (f"(?P<{name}>{self.pattern(name)}){(guards or {}).get(name, '')}" for name in names)
+        return re.compile("|".join(found) + "|(?P<other>.)", re.DOTALL)
 
     def _translate(self, piece: re.Match[str]) -> str:
         literal, name, repeat = piece.groups()

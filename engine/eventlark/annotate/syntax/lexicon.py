@@ -17,6 +17,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     amount: frozenset[str]
     describing: frozenset[str]
     impersonal: frozenset[str]
+    infinitive: frozenset[str]
     intransitive: frozenset[str]
     measure: frozenset[str]
     placeholder: frozenset[str]
@@ -30,6 +31,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     asking: frozenset[str]
     claiming: frozenset[str]
     clausal: frozenset[str]
+    conditional: frozenset[str]
     content: frozenset[str]
     free: frozenset[str]
     getting: frozenset[str]
@@ -49,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     telling: frozenset[str]
     time: frozenset[str]
     urging: frozenset[str]
+    worth: frozenset[str]
 
 
 @cache

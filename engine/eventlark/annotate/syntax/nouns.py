@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.places import places
-from eventlark.annotate.syntax.preference import WAIT, choose
+from eventlark.annotate.syntax.preference import WAIT, calls_for, choose
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
     BE,
     DATED,
     FULL,
     NUMERIC,
+    PARTICIPLE,
     PASSIVE,
     PRONOUN,
     PROPER,
@@ -30,7 +31,7 @@ def read(m: Machine, n: int) -> None:
         _whose(m, n)
         return
     if m.preps:
-        _after_preposition(m, n)
+        after_preposition(m, n)
     elif m.cc >= 0:
         _after_coordinator(m, n)
     elif m.comma >= 0:
@@ -48,7 +49,8 @@ def _whose(m: Machine, n: int) -> None:
     m.wait(n, OPENER)
 
 
-def _after_preposition(m: Machine, n: int) -> None:
+def after_preposition(m: Machine, n: int) -> None:
+    """Place a noun group, or an adjective that stands for one, with the prepositions before it."""
     prep = m.preps[-1]
     word = m.word(prep)
     if word in m.lex.clausal and m.coming[n] >= 0 and not _subject_waits(m):
@@ -89,6 +91,9 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
         m.hang(n, sites[0], "pred", "preposition phrase as predicate")
         return
     if m.verb() < 0 or m.comma >= 0:
+        if m.ahead[n] >= 0 and (m.features[n] & DATED or m.is_time(n)):
+            m.wait(n)
+            return
         sites.append(WAIT)
     site = choose_site(m, n, prep, sites)
     if site < 0:
@@ -120,13 +125,13 @@ def there(m: Machine, verb: int) -> bool:
 def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
     """The best site of a prepositional phrase."""
     word = m.word(prep)
-    if word in m.lex.nominal and m.kinds[sites[0]] == "N":
+    if word in m.lex.nominal and m.kinds[sites[0]] == "N" and not any(calls_for(m, site, word) for site in sites):
         return sites[0]
     return choose(m, n, word, sites)
 
 
 def _after_coordinator(m: Machine, n: int) -> None:
-    if m.ahead[n] >= 0 and _clause_follows(m, n):
+    if (m.ahead[n] >= 0 or _shares_auxiliary(m, n)) and _clause_follows(m, n):
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         m.wait(n)
@@ -135,6 +140,14 @@ def _after_coordinator(m: Machine, n: int) -> None:
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         _plain(m, n)
+
+
+def _shares_auxiliary(m: Machine, n: int) -> bool:
+    """Whether "were" is left out: "ten were killed and [30 wounded]"."""
+    verb = m.verb()
+    if verb < 0 or not m.features[verb] & PASSIVE or not m.features[n] & NUMERIC or m.next_kind(n) != "V":
+        return False
+    return bool(m.features[n + 1] & PARTICIPLE)
 
 
 def _clause_follows(m: Machine, n: int) -> bool:
@@ -147,7 +160,7 @@ def _conjoin_phrase(m: Machine, n: int) -> bool:
     equals = _equals(m, n, m.case[n])
     if not equals:
         return False
-    _conjoin(m, n, choose(m, n, "and", equals))
+    conjoin(m, n, choose(m, n, "and", equals))
     return True
 
 
@@ -163,7 +176,8 @@ def _equals(m: Machine, n: int, prep: int) -> list[int]:
     return found
 
 
-def _conjoin(m: Machine, n: int, at: int) -> None:
+def conjoin(m: Machine, n: int, at: int) -> None:
+    """Hang phrase `n` on `at` (or on the first conjunct of its series) with the coordinator before it."""
     while m.rel[at] == "conj" and m.state[at] == HUNG and m.kinds[m.up[at]] == m.kinds[at]:
         at = m.up[at]
     if at not in m.stack[-REACH:]:
@@ -217,7 +231,7 @@ def listed(m: Machine, n: int) -> bool:
     while at < size:
         kind = kinds[at]
         if kind == "C":
-            return at + 1 < size and kinds[at + 1] in "NJP" and m.ahead[at + 1] < 0
+            return at + 1 < size and kinds[at + 1] in "NJP" and (m.ahead[at + 1] < 0 or m.verb() < 0)
         if kind == "P" and at + 1 < size and kinds[at + 1] == "N":
             at += 2
         elif kind == "," and at + 1 < size and kinds[at + 1] in "NC":
@@ -236,7 +250,8 @@ def _plain(m: Machine, n: int) -> None:
     if verb < 0:
         m.wait(n)
         return
-    if m.ahead[n] >= 0 and _leaves_for_next(m, n, verb, top):
+    pronoun = m.features[n] & PRONOUN and top == n - 1 and m.kinds[top] == "N" and m.next_kind(n) == "V"
+    if pronoun or (m.ahead[n] >= 0 and _leaves_for_next(m, n, verb, top)):
         m.wait(n)
         return
     _argument(m, n, verb, top)
@@ -244,6 +259,9 @@ def _plain(m: Machine, n: int) -> None:
 
 def _repeats(m: Machine, n: int, top: int) -> bool:
     """Hang a name in quotes, or "himself", on the noun right before it."""
+    if top >= 0 and top == n - 1 and m.kinds[top] == "V" and m.features[top] & BE and m.word(n) in m.lex.reflexive:
+        m.link(n, m.subject[top] if m.subject[top] >= 0 else top, "nmod:unmarked", "reflexive behind be")
+        return True
     if top < 0 or m.kinds[top] != "N":
         return False
     if top == n - 1 and m.word(n) in m.lex.reflexive:
@@ -296,6 +314,8 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
     elif features & BE and m.predicate[verb] < 0 and not there(m, verb):
         m.predicate[verb] = n
         m.hang(n, verb, "pred", "predicate noun")
+    elif m.kinds[top] == "J" and m.word(top) in m.lex.worth:
+        m.hang(n, top, "obl:unmarked", "noun behind worth")
     elif _is_circumstance(m, n, verb, top):
         m.hang(n, verb, "obl:unmarked", "time or measure")
     else:
@@ -376,41 +396,3 @@ def _second_object(m: Machine, n: int, verb: int, first: int) -> None:
 def subject_relation(m: Machine, verb: int) -> str:
     """`nsubj` or `nsubj:pass`."""
     return "nsubj:pass" if m.features[verb] & PASSIVE else "nsubj"
-
-
-def _is_predicate(m: Machine) -> bool:
-    """Whether the verb before is a form of "be" or alike that still lacks its predicate."""
-    verb = m.verb()
-    if verb < 0 or m.preps:
-        return verb < 0 and not m.preps
-    return bool(m.features[verb] & BE and m.predicate[verb] < 0) or m.lemma(verb) in m.lex.linking
-
-
-def read_adjective(m: Machine, n: int) -> None:
-    """Place adjective group `n`."""
-    if m.word(n) in m.lex.quantity and not _is_predicate(m):
-        m.kinds[n] = "N"
-        read(m, n)
-        return
-    if m.preps:
-        _after_preposition(m, n)
-        return
-    verb = m.verb()
-    top = m.top()
-    if m.cc >= 0 and top >= 0 and m.kinds[top] == "J":
-        _conjoin(m, n, top)
-    elif m.cc >= 0 and verb >= 0 and m.predicate[verb] >= 0 and m.predicate[verb] in m.stack[-REACH:]:
-        _conjoin(m, n, m.predicate[verb])
-    elif m.comma >= 0 and top >= 0 and m.kinds[top] == "J":
-        m.hang(n, top, "conj", "list")
-    elif verb >= 0 and m.features[verb] & BE and m.predicate[verb] < 0:
-        m.predicate[verb] = n
-        m.hang(n, verb, "pred", "predicate adjective")
-    elif verb >= 0 and (top == verb or m.rel[top] == "obj"):
-        m.hang(n, verb, "xcomp", "adjective as complement")
-    elif top >= 0 and m.kinds[top] == "N":
-        m.hang(n, top, "amod", "adjective behind noun")
-    elif verb >= 0:
-        m.hang(n, verb, "advcl", "adjective left over")
-    else:
-        m.wait(n)

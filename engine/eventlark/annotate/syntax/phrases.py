@@ -29,7 +29,12 @@ _MARKS = {",": ",", ":": ":", ".": ".", "'": '"', "(": "(", ")": ")"}
 @cache
 def _finder() -> Callable[[str], Iterator[re.Match[str]]]:
     rules = grammar.load(grammar_path("english/phrases.lark"))
-    return rules.scanner(*KINDS).finditer
+    code = rules.terminals
+    number, noun = code["NUM"], code["NOUN"] + code["UNIT"]
+    guards = {
+        "noun_group": f"(?!(?<={number})[{noun}])"
+    }  # a number goes with the noun behind it: "gave Ukraine [12 tanks]"
+    return rules.scanner(*KINDS, guards=guards).finditer
 
 
 class Phrases:

@@ -57,6 +57,10 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
             _free_relative(m, v, who, verb)
         elif verb >= 0:
             m.hang(v, verb, "ccomp", "question as complement")
+        elif m.word(who) in m.lex.free and not m.auxed[v] and who != m.subject[v]:
+            m.kinds[who] = "N"
+            m.wait(who)
+            m.hang(v, who, "acl:relcl", "clause of free relative")
         else:
             make_main(m, v)
     else:
@@ -113,6 +117,8 @@ def _subordinate(m: Machine, v: int, mark: int) -> None:
     verb = m.verb()
     top = m.top()
     stating = m.word(mark) in m.lex.stating
+    if m.word(mark) in m.lex.conditional:
+        stating = verb >= 0 and top == verb and m.lemma(verb) in m.lex.asking and m.comma < 0
     if top < 0:
         m.wait(v)
         return
@@ -204,6 +210,8 @@ def _is_aside(m: Machine, v: int, subject: int) -> bool:
     start = subject if subject >= 0 else v
     before = m.kinds[start - 1] if start else "."
     behind = m.next_kind(v)
+    if behind == "N" and m.lemma(v) in m.lex.addressing and subject >= 0:
+        behind = m.next_kind(v + 1)
     return before in ',":.' and (
         behind in ',.":(' or subject < 0 or behind in "PR" or m.is_time(min(v + 1, len(m.kinds) - 1))
     )

@@ -49,6 +49,11 @@ def _selections() -> frozenset[tuple[str, str, str]]:
     )
 
 
+def calls_for(m: Machine, place: int, prep: str) -> bool:
+    """Whether the word at `place` is listed with the preposition: "accuse of", "access to"."""
+    return place >= 0 and (m.kinds[place], prep, m.lemmas[m.heads[place]]) in _selections()
+
+
 def choose(m: Machine, phrase: int, construction: str, places: Sequence[int]) -> int:
     """The best of `places` (nearest first) for `phrase`; WAIT may be one of them."""
     if m.judge is not None:
@@ -85,6 +90,7 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
     kind = m.kinds[place]
     shape = describe(m, place)
     other = m.lemmas[m.heads[place]]
+    called = "+" if calls_for(m, place, construction.partition("+")[0]) else "-"
     return (
         (construction, kind),
         (construction, kind, other),
@@ -96,8 +102,8 @@ def clues(m: Machine, phrase: int, construction: str, place: int, *, rank: int, 
         (construction, kind, "#", str(rank) if rank < 3 else "3"),
         (construction, kind, "," if m.comma >= 0 else "-", "o" if m.objects[place] else "-"),
         (construction, "~", shape, own),
-        (kind, "+" if (kind, construction, other) in _selections() else "-", own[1:2]),
-        (construction, kind, "+" if (kind, construction, other) in _selections() else "-"),
+        (kind, called, own[1:2]),
+        (construction, kind, called),
         (kind, "clause" if lemma in m.lex.adverbial else "-", own),
         (construction, kind, "...", other[-3:]),
         (construction, kind, "det", m.phrases.codes[m.phrases.lows[place] - m.phrases.lows[0]]),

@@ -25,18 +25,35 @@ from eventlark.annotate.syntax.templates import (
 
 def make_finite(m: Machine, v: int) -> None:
     """Read a lone infinitive or participle as present or past when its clause has a subject and needs a verb."""
-    if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
-        if m.features[v] & PARTICIPLE and m.phrases.highs[v] - m.phrases.lows[v] == 1 and _speaks(m, v):
-            _tag(m, v, "VBD")
-        return
     features = m.features[v]
     lone = m.phrases.highs[v] - m.phrases.lows[v] == 1
-    if lone and features & BASE:
+    if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
+        if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v)):
+            _tag(m, v, "VBD")
+        return
+    if lone and features & PARTICIPLE and _joined(m):
+        m.auxed[v] = True
+    elif lone and features & BASE:
         _tag(m, v, "VBP")
-    elif lone and features & PARTICIPLE and not features & BE and _has_object(m, v):
+    elif lone and features & PARTICIPLE and not features & BE and (_has_object(m, v) or _is_pronoun(m, m.top())):
         _tag(m, v, "VBD")
     elif features & (PARTICIPLE | GERUND | TO) and not _verb_comes(m, v):
         _finish_headline(m, v)
+
+
+def _joined(m: Machine) -> bool:
+    """Whether the waiting subject stands behind a coordinator: "ten were killed and 30 [wounded]"."""
+    return len(m.stack) > 2 and m.kinds[m.stack[-2]] == "C" and m.state[m.stack[-2]] == OPENER
+
+
+def make_participle(m: Machine, v: int) -> None:
+    """Read a "past" verb that opens the sentence as a participle: "Asked about it, the minister said"."""
+    size = m.phrases.highs[v] - m.phrases.lows[v]
+    if size != 1 or m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]] != "e":
+        return
+    if all(kind == '"' for kind in m.kinds[:v]) and _verb_comes(m, v) and m.next_kind(v) in "PR":
+        m.features[v] = m.features[v] & ~FINITE | PARTICIPLE | PASSIVE
+        m.repairs[m.heads[v]] = "VBN"
 
 
 def _finish_headline(m: Machine, v: int) -> None:
@@ -63,6 +80,10 @@ def _is_bare_subject(m: Machine, noun: int, v: int) -> bool:
     return all(kind == "R" for kind in between)
 
 
+def _is_pronoun(m: Machine, noun: int) -> bool:
+    return bool(m.features[noun] & PRONOUN)
+
+
 def _has_object(m: Machine, v: int) -> bool:
     """Whether a noun that only an active verb can have follows."""
     if m.next_kind(v) != "N" or m.lemma(v) in m.lex.naming:
@@ -77,6 +98,19 @@ def _verb_comes(m: Machine, v: int) -> bool:
         return True
     ahead = range(v + 1, min(len(m.kinds), v + REACH))
     return any(m.kinds[at] == "V" and m.features[at] & FINITE for at in ahead)
+
+
+def _resumes(m: Machine, v: int) -> bool:
+    """Whether a subject waits on the other side of a closed clause: "the talks, which began in May, failed"."""
+    bare_object = m.next_kind(v) == "N" and not m.is_time(v + 1) and m.lemma(v) not in m.lex.naming
+    if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object):
+        return False
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] == WAITING:
+            return m.kinds[at] == "N" and m.case[at] < 0 and not m.is_time(at)
+        if m.state[at] == OPENER:
+            return False
+    return False
 
 
 def _speaks(m: Machine, v: int) -> bool:
@@ -121,9 +155,28 @@ def _past_verb(m: Machine) -> int:
     return NOBODY
 
 
-def _take_over(m: Machine, first: int, v: int, subject: int) -> None:
-    """Give verb `v` the place of `first` and what stood before its subject."""
-    for at in range(max(0, subject - REACH), subject):
+def complete(m: Machine, v: int) -> bool:
+    """Join a participle to the form of "be" right before it, words aside: "was itself hit"."""
+    top = m.top()
+    if top < 0 or m.kinds[top] != "V" or not m.features[top] & BE or m.predicate[top] >= 0 or m.comma >= 0:
+        return False
+    if m.subject[top] < 0 or top == v - 1 or m.preps or m.cc >= 0 or m.state[top] == OPENER:
+        return False
+    if not all(m.kinds[at] in "RN" and m.up[at] >= 0 for at in range(top + 1, v)):
+        return False
+    _take_over(m, top, v, v)
+    m.subject[v] = m.subject[top]
+    passive = m.features[v] & PASSIVE
+    m.link(top, v, "aux:pass" if passive else "aux", "auxiliary apart")
+    m.auxed[v] = True
+    if passive and m.rel[m.subject[v]] == "nsubj":
+        m.rel[m.subject[v]] = "nsubj:pass"
+    return True
+
+
+def _take_over(m: Machine, first: int, v: int, before: int) -> None:
+    """Give verb `v` the place of `first` and what hangs on it from before phrase `before`."""
+    for at in range(max(0, before - REACH), before):
         if m.up[at] == first:
             m.up[at] = v
     depth = m.stack.index(first)

@@ -9,7 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH,
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.placing import place_conjunct, place_opened, place_unmarked
 from eventlark.annotate.syntax.repairs import reread
-from eventlark.annotate.syntax.templates import GERUND, PRONOUN
+from eventlark.annotate.syntax.templates import GERUND, PRONOUN, PROPER
 
 
 def clause(m: Machine, v: int) -> None:
@@ -110,7 +110,8 @@ def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
     plain = [n for n in nouns if not m.is_time(n)]
     if len(plain) > 1 and _renames(m, v, plain[0]) and m.kinds[plain[1]] == "N":
         waiting.remove(plain[0])
-        m.link(plain[0], plain[1], "appos", "apposition of subject")
+        joined = m.features[plain[0]] & m.features[plain[1]] & PROPER and _first_code(m, v) == "v"
+        m.link(plain[0], plain[1], "conj" if joined else "appos", "second noun of subject")
         return plain[1]
     if plain or nouns:
         return (plain or nouns)[0]
@@ -120,6 +121,10 @@ def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
     if opener >= 0 and m.kinds[opener] == "W" and m.case[opener] < 0:
         return opener
     return NOBODY
+
+
+def _first_code(m: Machine, phrase: int) -> str:
+    return m.phrases.codes[m.phrases.lows[phrase] - m.phrases.lows[0]]
 
 
 def _renames(m: Machine, v: int, noun: int) -> bool:
