@@ -35,7 +35,8 @@ def place(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_open(item: Found) -> bool:
-    return item.entry.type == "place" and (item.entry.country is None or item.entry.form == "capital")
+    unknown = item.entry.country is None and item.strength < TABLE
+    return item.entry.type == "place" and (unknown or item.entry.form == "capital")
 
 
 def _tells_country(item: Found) -> bool:

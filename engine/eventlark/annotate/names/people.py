@@ -19,6 +19,7 @@ from eventlark.annotate.names.text import View
 _NEAR = 8
 _BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "POS", "HYPH", "VBN", "CD", "-", "AFX", "VBG"))
 _AFTER = _BEFORE | frozenset(("DT", "IN", "PRP$"))
+_BODIES = frozenset(("organization", "group"))
 Facts = tuple[str | None, str | None]
 
 
@@ -95,15 +96,26 @@ def _names_after(found: Sequence[Found], number: int, limit: int) -> Iterator[Fo
 
 def _read(view: View, start: int, end: int, names: Sequence[Found]) -> Facts:
     """The country and the sector that the words of [start, end) give."""
-    sector = find_sector(view.words, start, end)
     country = next(
         (item.entry.country for item in names if item.entry.country and item.entry.type != "person"), None
     )
-    if sector is None:
-        sector = next(
-            (item.entry.sector for item in names if item.entry.form != "capital" and item.entry.sector), None
-        )
+    body = next((item.entry.sector for item in names if item.entry.type in _BODIES and item.entry.sector), None)
+    sector = find_sector(view.words, start, end)
+    if sector is None or (body and _is_general(view, start, end)):
+        sector = body or sector
     return country, sector
+
+
+def _is_general(view: View, start: int, end: int) -> bool:
+    """Whether the role ("spokesman", "leader") leaves the sector to the body: "Taliban spokesman X"."""
+    nouns = [
+        word.lower()
+        for word, tag in zip(view.words[start:end], view.tags[start:end], strict=True)
+        if tag[:2] == "NN"
+    ]
+    return not any(word in words("offices of state") for word in nouns) and any(
+        word in words("general heads") for word in nouns
+    )
 
 
 def find_sector(forms: Sequence[str], start: int, end: int) -> str | None:

@@ -37,6 +37,9 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
     after_office = _after_portfolio(view, start - 1, end) if _is_office(view, start) else start
     titled, start = after_office > start, max(start, after_office)
     while start < end:
+        if _is_word_before_name(view, start, end):
+            start += 1
+            continue
         title_end = 0 if _is_known(view, start, end) else match_title(view, start, end)
         if title_end and not (title_end < end and has_head(view, title_end, end)):
             titled, start = title_end < end, title_end
@@ -47,6 +50,15 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
         if not _is_common(view, found):
             yield found
         start, titled = _after(view, found.end, end), False
+
+
+def _is_word_before_name(view: View, start: int, end: int) -> bool:
+    """Whether an ordinary word with a capital of its place stands before a table's name: "Seven Taliban"."""
+    if start + 1 >= end or not gazetteer().heads.get(view.words[start + 1]) or gazetteer().match(view.words, start):
+        return False
+    word = view.words[start]
+    ordinary = word.lower() in words("title modifiers") or (not view.is_inside(start) and is_common(word))
+    return ordinary and gazetteer().match(view.words, start + 1) is not None and word not in given_names()
 
 
 def _is_event(view: View, start: int, end: int) -> bool:
