@@ -168,20 +168,25 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
     if tree.tags[verb] in FINITE_TAGS and tree.tags[verb] != "VBD":
         return _Hop("")
     mark = tree.mark(verb)
-    if mark in words("impersonal_marks") or tree.word(verb) in words("participle_prepositions"):
+    if mark in words("impersonal_marks") or tree.word(verb) in words("impersonal_participles"):
         return _Hop("")
-    objects = surface_objects(tree, head)
     if tree.is_infinitive(verb) or (not mark and tree.tags[verb] == "VB"):
-        if tree.lemmas[head] in words("purpose_of_object"):
-            found = objects or _controller_in_phrase(tree, verb, head)
-            if found and found[0] < verb:
-                return _Hop("control", tokens=found)
-        return _Hop("infinitive", onward=head)
+        return _from_purpose(tree, verb, head)
     if mark and tree.tags[verb] == "VBG":
+        objects = surface_objects(tree, head)
         if objects and mark in words("gerund_of_object") and tree.lemmas[head] in words("object_does_gerund"):
             return _Hop("gerund", tokens=objects)
         return _Hop("gerund", onward=head)
     return _Hop("adverbial", onward=head)
+
+
+def _from_purpose(tree: Tree, verb: int, head: int) -> _Hop:
+    """An infinitive of purpose: the object of "send" acts, unless it is sent to somebody."""
+    if tree.lemmas[head] in words("purpose_of_object") and not tree.has(head, "iobj"):
+        found = surface_objects(tree, head) or _controller_in_phrase(tree, verb, head)
+        if found and found[0] < verb:
+            return _Hop("control", tokens=found)
+    return _Hop("infinitive", onward=head)
 
 
 def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
@@ -346,7 +351,8 @@ def _relative_above(tree: Tree, verb: int) -> int | None:
             return at
         if rel == "acl" and tree.is_infinitive(at):
             return at if tree.lemmas[tree.heads[at]] not in words("control_nouns") else None
-        if rel not in ("xcomp", "ccomp") or tree.heads[at] < 0:
+        shared = rel == "conj" and tree.heads[at] >= 0 and _lacks_object(tree, tree.heads[at])
+        if not (rel in ("xcomp", "ccomp") or shared) or tree.heads[at] < 0:
             return None
         at = tree.heads[at]
     return None
