@@ -53,6 +53,34 @@ def test_jsonl_gives_one_record_a_document(tmp_path):
     assert set(record) >= {"id", "times", "names", "quantities", "quotes"}
 
 
+@pytest.mark.parametrize("verb", ["annotate", "extract"])
+def test_output_that_cannot_be_written(verb, tmp_path):
+    """A file in a folder that does not exist is a plain message and exit code 2."""
+    path = tmp_path / "a.txt"
+    path.write_text("Rebels left.", encoding="utf8")
+
+    result = CliRunner().invoke(main, [verb, str(path), "-o", str(tmp_path / "no" / "out.jsonl")])
+
+    assert result.exit_code == 2
+    assert "cannot be written: No such file or directory" in result.stderr
+
+
+def test_text_is_analysed(tmp_path):
+    """Plain text comes out as trees, one block a sentence."""
+    path = tmp_path / "a.txt"
+    path.write_text("Rebels attacked Kyiv. The army fled.", encoding="utf8")
+
+    result = run(path, "-f", "conllu", "--date", "2022-09-15")
+
+    assert result.stdout.count("# sent_id") == 2
+    assert "\tobj\t" in result.stdout
+
+
+def test_dates_are_checked():
+    """A date that is none is a usage error."""
+    assert run("-", "--date", "May").exit_code == 2
+
+
 # ---------------------------------------------------------------- inputs
 
 

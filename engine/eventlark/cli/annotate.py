@@ -17,7 +17,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cache
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -25,6 +24,7 @@ import click
 from eventlark.annotate import conllu
 from eventlark.annotate.pipeline import annotate
 from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
+from eventlark.cli.options import DATE, open_output
 from eventlark.document import Document, Quote, Time
 from eventlark.resources import grammar, iter_table
 
@@ -36,7 +36,7 @@ from eventlark.resources import grammar, iter_table
 @click.option("--text-column", default="text", show_default=True, help="Column of the text in JSONL and CSV.")
 @click.option("--id-column", default=None, help="Column of the document's id [default: id, where there is one].")
 @click.option("--date-column", default=None, help="Column of its date [default: date, where there is one].")
-@click.option("--date", default=None, metavar="YYYY-MM-DD", help="Date of the documents that bring none.")
+@click.option("--date", type=DATE, help="Date of the documents that bring none.")
 @click.option(
     "--keep",
     type=click.Choice(conllu.KEEP),
@@ -53,15 +53,12 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     PATHS are files, folders or - for stdin.
     """
     report = Report()
-    id_column, date_column = options["id_column"], options["date_column"]
-    required = tuple(column for column in (id_column, date_column) if column)
-    columns = Columns(options["text_column"], id_column or "id", date_column or "date", required)
+    columns = Columns.named(options["text_column"], options["id_column"], options["date_column"])
     items = iter_inputs(paths, form=options["input_format"], columns=columns, date=options["date"])
     with ExitStack() as stack:
+        stream: BinaryIO = sys.stdout.buffer
         if options["output"]:
-            stream: BinaryIO = stack.enter_context(Path(options["output"]).open("wb"))
-        else:
-            stream = sys.stdout.buffer
+            stream = stack.enter_context(open_output(options["output"]))
         for item in sound(items, report):
             for doc in _iter_documents(item, options["keep"], report):
                 stream.write(_render(doc, options["form"], options["with_text"]))

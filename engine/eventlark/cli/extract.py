@@ -7,17 +7,17 @@ cat news.jsonl | eventlark extract - --input-format jsonl --text-column body -f 
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 import msgspec
 
 from eventlark.cli.inputs import Columns, Input, Report, iter_inputs, sound
-from eventlark.cli.options import DATE, load_engine
+from eventlark.cli.options import DATE, load_engine, open_output
 from eventlark.cli.progress import progress
 from eventlark.event import Event
 from eventlark.output import FORMATS, write
@@ -51,22 +51,18 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     """
     report = Report()
     engine = load_engine(options["rules"])
-    items = iter_inputs(paths, form=options["input_format"], columns=_columns(options), date=options["date"])
+    columns = Columns.named(options["text_column"], options["id_column"], options["date_column"])
+    items = iter_inputs(paths, form=options["input_format"], columns=columns, date=options["date"])
     with ExitStack() as stack:
         stream: TextIO = sys.stdout
         if options["output"]:
-            stream = stack.enter_context(Path(options["output"]).open("w", encoding="utf8", newline=""))
+            binary = stack.enter_context(open_output(options["output"]))
+            stream = stack.enter_context(io.TextIOWrapper(binary, encoding="utf8", newline=""))
         form = options["form"] or ("table" if stream.isatty() else "jsonl")
         inputs = progress(sound(items, report))
         events = _iter_events(engine, inputs, options=options, with_text=options["with_text"] or form == "table")
         write(events, stream, name=form)
     ctx.exit(report.exit_code)
-
-
-def _columns(options: dict[str, Any]) -> Columns:
-    id_column, date_column = options["id_column"], options["date_column"]
-    required = tuple(column for column in (id_column, date_column) if column)
-    return Columns(options["text_column"], id_column or "id", date_column or "date", required)
 
 
 def _iter_events(

@@ -63,6 +63,11 @@ class Columns(msgspec.Struct, frozen=True):
     date: str = "date"
     required: tuple[str, ...] = ()
 
+    @classmethod
+    def named(cls, text: str, id: str | None, date: str | None) -> Columns:
+        """The columns as options name them; an id or date column that is named must be there."""
+        return cls(text, id or "id", date or "date", tuple(column for column in (id, date) if column))
+
 
 class Report:
     """Says each problem on stderr, at once, and knows the exit code at the end."""

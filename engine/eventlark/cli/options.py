@@ -1,10 +1,11 @@
-"""What several verbs share: the date option's type and the loading of rules with a plain message."""
+"""What several verbs share: the date option's type, output files and the loading of rules with a plain message."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date as Date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -28,6 +29,20 @@ class DateType(click.ParamType[str]):
 
 
 DATE = DateType()
+
+
+class CannotWrite(click.ClickException):
+    """The output file cannot be opened; the run ends with exit code 2."""
+
+    exit_code = FAILURE
+
+
+def open_output(path: str) -> BinaryIO:
+    """The file at `path`, opened for writing bytes."""
+    try:
+        return Path(path).open("wb")
+    except OSError as problem:
+        raise CannotWrite(f"{path}: cannot be written: {problem.strerror}") from None
 
 
 def load_engine(sources: Sequence[str]) -> Engine:
