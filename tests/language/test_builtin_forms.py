@@ -6,5 +6,4 @@ from eventlark.resources import grammar, read_yaml
 
 def test_rules_may_name_every_construction():
     """The rule language knows each construction of the role tables, and no other."""
-
     assert set(read_yaml(grammar("builtin.yaml"))["forms"]) == set(FORMS)
