@@ -18,7 +18,7 @@ from eventlark.match.context import Context
 from eventlark.match.kinds import OK, Kind, kind_of, label_of
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match
-from eventlark.match.operands import Values, fillers_of, reader_of
+from eventlark.match.operands import LONGEST, Values, fillers_of, reader_of
 from eventlark.match.shared import Shared
 from eventlark.match.terms import Part, words_of
 from eventlark.match.wanted import reach_of, wanted_words
@@ -189,7 +189,8 @@ def _has_words(left: language.Operand, part: Part) -> Check:
 
 
 def _stands_in(part: Part, filler: Filler, context: Context) -> bool:
-    ends = ((part.ending_at(context, token), token) for token in range(filler.start, filler.end))
+    last = min(filler.end, filler.start + LONGEST)
+    ends = ((part.ending_at(context, token), token) for token in range(filler.start, last))
     return any(start is not None and start >= filler.start for start, _ in ends)
 
 
@@ -212,8 +213,5 @@ def _is_kind(filler: Filler, kind: Kind, labels: frozenset[str], context: Contex
 
 def _events_headed(head: int, context: Context) -> frozenset[str]:
     """The types of the events at `head`, or at the noun that the light verb `head` carries."""
-    found = set(context.events_at(head))
-    for other in context.matches:
-        if other.clause is not None and other.clause.support == head:
-            found.update(context.types_of(other))
-    return frozenset(found)
+    carried = (name for other in context.by_support.get(head, ()) for name in context.types_of(other))
+    return context.events_at(head).union(carried)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from eventlark.clause.model import Clause, Filler
-from eventlark.document import Document, Name, Time
+from eventlark.document import Document, Name, Quantity, Time
 from eventlark.language.model import RuleSet
 from eventlark.match.folding import fold_all
 from eventlark.match.model import Match
@@ -44,6 +44,10 @@ TablesOf = Callable[[int], Tables]
 Identify = Callable[[Filler], Identity | None]
 
 
+GOVERNING = ("content", "topic", "object")
+"""The roles by which an event governs another one: promising an attack governs the attack."""
+
+
 class Context:
     """A document, its role tables and the matches so far; see the module's head.
 
@@ -65,6 +69,8 @@ class Context:
         self.shared = shared_of(ruleset)
         self.matches: list[Match] = []
         self.by_head: dict[int, list[Match]] = {}
+        self.by_support: dict[int, list[Match]] = {}
+        """The matches at nouns, by the light verb that carries them."""
         self.governing: dict[int, list[Match]] = {}
         self.governing_known = 0
         self._tables_of = tables
@@ -79,6 +85,8 @@ class Context:
         """Make `match` known to the rules that run later."""
         self.matches.append(match)
         self.by_head.setdefault(match.head, []).append(match)
+        if match.clause is not None and match.clause.support is not None:
+            self.by_support.setdefault(match.clause.support, []).append(match)
 
     def tables(self, number: int) -> Tables:
         """The role tables of sentence `number`, made once."""
@@ -115,6 +123,16 @@ class Context:
     def time_at(self) -> dict[int, Time]:
         """The time expression that covers a token."""
         return {token: time for time in self.doc.times for token in range(time.start, time.end)}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens inside quotation marks."""
+        return frozenset(token for quote in self.doc.quotes for token in range(quote.start, quote.end))
+
+    @cached_property
+    def quantity_at(self) -> dict[int, Quantity]:
+        """The quantity that covers a token."""
+        return {token: each for each in self.doc.quantities for token in range(each.start, each.end)}
 
     def types_of(self, match: Match) -> tuple[str, ...]:
         """The event type of `match` and its ancestors."""

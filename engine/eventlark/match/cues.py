@@ -6,6 +6,7 @@ top of what `clause` found out by itself. A longer cue beats a shorter one insid
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 
 import msgspec
@@ -18,6 +19,7 @@ from eventlark.match.model import Match
 from eventlark.match.terms import end_of
 
 _GOVERNORS_UP = 8
+_MOST = 50
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -44,7 +46,8 @@ class Cues:
         """`match` with the features that the cues around it set; what its rule fixes stays."""
         if not self._by_first:
             return match
-        ruling = [seen for seen in self.sightings(match.sentence, context) if _reaches(seen, match, context)]
+        near = _near(self.sightings(match.sentence, context), match.head)
+        ruling = [seen for seen in near if _reaches(seen, match, context)]
         if not ruling:
             return match
         features = dict(match.features)
@@ -73,6 +76,14 @@ class Cues:
                 end = end_of(context, token, fold_all(rule.words))
                 if end is not None and end <= sent.end:
                     yield Sighting(token, end, rule)
+
+
+def _near(sightings: list[Sighting], token: int) -> list[Sighting]:
+    """The sightings next to a token: all, but for sentences that no one wrote."""
+    if len(sightings) <= 2 * _MOST:
+        return sightings
+    middle = bisect(sightings, token, key=lambda seen: seen.start)
+    return sightings[max(0, middle - _MOST) : middle + _MOST]
 
 
 def _spans(seen: Sighting) -> list[Cue]:

@@ -72,7 +72,7 @@ def shape(word: str) -> str:
 
 
 def _value(context: Context, token: int) -> str:
-    found = next((q for q in context.doc.quantities if q.start <= token < q.end), None)
+    found = context.quantity_at.get(token)
     if found is not None:
         return f"{found.value:g}"
     digits = context.doc.words[token].replace(",", "")
@@ -92,7 +92,7 @@ def _is_last(context: Context, token: int) -> str:
 
 
 def _is_quoted(context: Context, token: int) -> str:
-    return _flag(any(quote.start <= token < quote.end for quote in context.doc.quotes))
+    return _flag(token in context.quoted)
 
 
 def _is_number(context: Context, token: int) -> str:

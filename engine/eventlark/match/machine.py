@@ -42,6 +42,10 @@ class Hit(msgspec.Struct, frozen=True):
     captures: tuple[Capture, ...] = ()
 
 
+_NEAR = 100
+"""How many tokens to either side of its trigger a pattern of `unless` and `when` may look."""
+
+
 class Machine:
     """One pattern at one sentence; `match` says where TRIGGER and the roles stand in `unless` patterns."""
 
@@ -53,6 +57,8 @@ class Machine:
         self.first = sent.start
         self.end = sent.end
         self.match = match
+        self.limit = self.end if match is None else min(self.end, match.end + _NEAR)
+        """Where the search stops; anchors still mean the sentence."""
         self._looks: dict[tuple[int, bool], frozenset[int]] = {}
 
     def hits(self) -> Iterator[Hit]:
@@ -66,14 +72,15 @@ class Machine:
         """Whether the pattern matches anywhere in the sentence; within `reach` tokens before the trigger, if
         given.
         """
-        if reach is None or self.match is None:
+        if self.match is None:
             return self.find(self.first) is not None
-        return self.find(max(self.first, self.match.start - reach), self.match.end) is not None
+        start = self.match.start - (_NEAR if reach is None else reach)
+        return self.find(max(self.first, start), self.limit if reach is None else self.match.end) is not None
 
     def find(self, start: int, stop: int | None = None) -> Hit | None:
         """The first match that begins at `start` or later, before `stop`."""
         visited: set[Node] = set()
-        for begin in range(start, self.end if stop is None else stop):
+        for begin in range(start, self.limit if stop is None else stop):
             trail = self._run(begin, visited)
             if trail is not None:
                 return _hit(begin, trail)
@@ -105,7 +112,7 @@ class Machine:
 
     def _test(self, step: Step, at: int) -> Iterator[Node]:
         test: TokenTest = step.item  # type: ignore[assignment]
-        if at < self.end and exact(test, self.context, at):
+        if at < self.limit and exact(test, self.context, at):
             yield step.next, at + 1
 
     def _split(self, step: Step, at: int) -> Iterator[Node]:
@@ -179,7 +186,7 @@ class Machine:
 
     def _explore(self) -> dict[Node, list[Node]]:
         """Every node that can be reached from any place of the sentence, with the nodes that lead to it."""
-        waiting = [(self.code.start, at) for at in range(self.first, self.end + 1)]
+        waiting = [(self.code.start, at) for at in range(self._earliest(), self.limit + 1)]
         before: dict[Node, list[Node]] = {node: [] for node in waiting}
         while waiting:
             node = waiting.pop()
@@ -189,6 +196,9 @@ class Machine:
                     waiting.append(target)
                 before[target].append(node)
         return before
+
+    def _earliest(self) -> int:
+        return self.first if self.match is None else max(self.first, self.match.start - _NEAR)
 
     def _done(self, step: Step, at: int) -> Iterator[Node]:
         return iter(())

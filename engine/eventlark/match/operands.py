@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
-from eventlark.match.context import Context
+from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
 
+LONGEST = 200
+"""Of longer fillers, only so many tokens are looked at."""
+
 Values = tuple[str, ...]
 Reader = Callable[[Values, Match, Context], Values]
 
-_GOVERNING_ROLES = ("content", "topic", "object")
 _MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "HYPH", "RB")
 _ADVERB_TAGS = ("RB",)
 
@@ -95,7 +97,7 @@ def _tokens(name: str, match: Match) -> list[int]:
 
 
 def _words(names: Values, match: Match, context: Context) -> Values:
-    spans = [(filler.start, filler.end) for filler in fillers_of(names, match)]
+    spans = [(filler.start, min(filler.end, filler.start + LONGEST)) for filler in fillers_of(names, match)]
     return tuple(word for start, end in spans for word in context.lemmas[start:end] + context.norms[start:end])
 
 
@@ -138,7 +140,7 @@ def _kind(match: Match, context: Context) -> Iterable[str]:
 
 
 def _quoted(match: Match, context: Context) -> Iterable[str]:
-    return ("true" if any(quote.start <= match.head < quote.end for quote in context.doc.quotes) else "false",)
+    return ("true" if match.head in context.quoted else "false",)
 
 
 def _headline(match: Match, context: Context) -> Iterable[str]:
@@ -164,7 +166,7 @@ def governors(match: Match, context: Context) -> Iterable[str]:
 def _governing(context: Context) -> dict[int, list[Match]]:
     """The matches by the heads of their content, kept up to date as the document's matches grow."""
     for other in context.matches[context.governing_known :]:
-        for filler in fillers_of(_GOVERNING_ROLES, other):
+        for filler in fillers_of(GOVERNING, other):
             context.governing.setdefault(filler.head, []).append(other)
     context.governing_known = len(context.matches)
     return context.governing

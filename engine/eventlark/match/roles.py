@@ -144,8 +144,16 @@ class Filling:
             return [
                 phrase(self.context, token, "path") for token in walk(self.context, source.walk, self.view.head)
             ]
-        hits = Machine(code_of(source.pattern), self.context, self.view.sentence).hits()
-        return [filler for hit in hits for filler in self._captured(hit, role)]
+        return [filler for hit in self._hits(source) for filler in self._captured(hit, role)]
+
+    def _hits(self, source: PatternSource) -> list[Hit]:
+        """The hits of a pattern in the sentence, found once for all triggers."""
+        key = (source, self.view.sentence)
+        found = self.context.cache.get(key)
+        if not isinstance(found, list):
+            hits = Machine(code_of(source.pattern), self.context, self.view.sentence).hits()
+            found = self.context.cache[key] = list(hits)
+        return found
 
     def _captured(self, hit: Hit, role: str) -> list[Filler]:
         """What the pattern captured for `role`; its whole match when it captures nothing for it."""
