@@ -63,9 +63,10 @@ def _dependants(tree: Tree, roles: Roles) -> None:
 
 def _owner(tree: Tree, roles: Roles, kid: int) -> None:
     roles.add("owner", (kid,), "owner")
-    agent = words("agent_case")
-    by = any(tree.case(other) in agent for other in tree.of(roles.head) if is_relation(tree.rels[other], "nmod"))
-    undergoes = by or tree.lemmas[roles.head] in words("undergoing_owner")
+    cases = {tree.case(other) for other in tree.of(roles.head) if is_relation(tree.rels[other], "nmod")}
+    undergoes = bool(cases & words("agent_case"))
+    if not undergoes and not cases & words("part_case"):
+        undergoes = tree.lemmas[roles.head] in words("undergoing_owner")
     roles.add("object" if undergoes else "subject", (kid,), "owner")
 
 

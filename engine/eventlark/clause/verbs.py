@@ -6,7 +6,7 @@ In: a `Tree` and a verb. Out: filled `Roles` with logical subject and object, an
 from __future__ import annotations
 
 from eventlark.clause.fillers import Roles, filler_of
-from eventlark.clause.lexicon import words
+from eventlark.clause.lexicon import pairs, words
 from eventlark.clause.links import (
     Link,
     antecedent,
@@ -182,8 +182,10 @@ def is_place(tree: Tree, token: int, preposition: str) -> bool:
 
 
 def _add_adverbial(tree: Tree, roles: Roles, kid: int) -> None:
-    """A participle that serves as a preposition ("using rockets"), or a gerund after one."""
+    """A participle used as a preposition ("using rockets"), a gerund after one, what somebody is asked to do."""
     if tree.tags[kid] != "VBG":
+        if tree.is_infinitive(kid) and _asks(tree, roles.head):
+            _add_clause(tree, roles, "complement", kid)
         return
     if tree.word(kid) in words("participle_prepositions"):
         objects = [low for low in tree.of(kid) if tree.rels[low] == "obj"]
@@ -193,6 +195,14 @@ def _add_adverbial(tree: Tree, roles: Roles, kid: int) -> None:
     if mark:
         start, end = tree.clause(kid)
         roles.put(mark, Filler(kid, start, end, "gerund", mark))
+
+
+def _asks(tree: Tree, verb: int) -> bool:
+    """Whether the verb asks or orders somebody to do what its infinitive says: "called on Spain to leave"."""
+    lemma, known = tree.lemmas[verb], pairs("control_by_preposition")
+    if lemma in words("purpose_of_object"):
+        return True
+    return any(is_relation(tree.rels[kid], "obl") and (lemma, tree.case(kid)) in known for kid in tree.of(verb))
 
 
 def _add_adverb(tree: Tree, roles: Roles, kid: int) -> None:
