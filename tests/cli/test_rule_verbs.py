@@ -5,6 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from eventlark import resources
 from eventlark.cli import main
 from eventlark.language.catalogue import catalogue
 
@@ -85,6 +86,22 @@ def test_check_formats(bad):
 
     github = run("check", bad, "-f", "github").stdout.splitlines()[0]
     assert github.startswith(f"::error title=E112,file={bad},line=2,col=1")
+
+
+def test_fix_mends_names(tmp_path):
+    """Misspelt names become the suggested ones; what has no suggestion stays."""
+    path = tmp_path / "a.yaml"
+    path.write_text("language: 1\nabuot: x\ntypes:\n  GO: {roles: {actor: ACTR}}\n  STAY: {is: XYZ}\n")
+    done = run("check", path, "--fix", "--select", "E")
+
+    assert path.read_text() == "language: 1\nabout: x\ntypes:\n  GO: {roles: {actor: ACTOR}}\n  STAY: {is: XYZ}\n"
+    assert "2 names mended" in done.stderr
+    assert "XYZ" in done.stdout
+
+
+def test_the_shipped_schema_is_current():
+    """`rules/rule.schema.json` is what `schema rule` prints."""
+    assert resources.rules("rule.schema.json").read_text() == run("schema", "rule").stdout
 
 
 def test_fmt_rewrites_in_place(tmp_path):

@@ -13,6 +13,7 @@ import click
 from eventlark.cli import reports
 from eventlark.diagnostics import FINDINGS, OK, Diagnostic
 from eventlark.language import RuleSet, lints, load
+from eventlark.language.mend import mend
 from eventlark.language.packs import enclosing, own_files
 
 _ELSEWHERE = ("E140", "E141", "E142", "E143", "E146", "E155")
@@ -32,15 +33,26 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
 @click.option("-f", "--format", "--output-format", "form", type=click.Choice(list(FORMATS)), default="full")
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or codes that start so.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these codes.")
+@click.option("--fix", is_flag=True, help="Put the suggested name in place of each misspelt one, then check again.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str, select: tuple[str, ...], ignore: tuple[str, ...]
+    ctx: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
 ) -> None:
     """Find problems in rule files.
 
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
     ruleset, found = _loaded(paths or (".",))
+    if fix:
+        click.echo(f"{mend(found)} names mended", err=True)
+        ruleset, found = _loaded(paths or (".",))
     broken = {diag.location.path for diag in found if diag.severity == "error"}
     own = {Path(file).resolve() for file in own_files(paths or ["."])}
     named = {file for file in ruleset.files if Path(file).resolve() in own}

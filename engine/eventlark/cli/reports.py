@@ -9,6 +9,7 @@ import msgspec
 
 from eventlark import __version__
 from eventlark.diagnostics import Diagnostic
+from eventlark.language.catalogue import find
 
 
 def full(found: Iterable[Diagnostic]) -> str:
@@ -66,7 +67,14 @@ def _escaped(diag: Diagnostic) -> str:
 
 
 def _rules(found: list[Diagnostic]) -> list[dict[str, object]]:
-    return [{"id": code} for code in sorted({diag.code for diag in found})]
+    return [_rule(code) for code in sorted({diag.code for diag in found})]
+
+
+def _rule(code: str) -> dict[str, object]:
+    entry = find(code)
+    if entry is None:  # a lint of another distribution
+        return {"id": code}
+    return {"id": code, "shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.about}}
 
 
 def _result(diag: Diagnostic) -> dict[str, object]:
