@@ -15,8 +15,9 @@ import random
 import sys
 from pathlib import Path
 
-from eventlark.annotate import conllu, tags
+from eventlark.annotate import conllu
 from eventlark.annotate import tags_features as features
+from eventlark.annotate.tags_capitals import entries
 from eventlark.annotate.tags_clause import MOVES
 from eventlark.annotate.tags_decide import allowed
 from eventlark.annotate.tags_weights import NUMBER, TAGS
@@ -116,10 +117,10 @@ def learn(model, example):
 def examples(paths):
     for path in paths:
         for doc in read(path):
-            entries = tags.entries(doc)
+            found = entries(doc)
             for sentence in doc.sentences:
                 gold = [NUMBER.get(tag, -1) for tag in doc.tags[sentence.start : sentence.end]]
-                yield Example(entries[sentence.start : sentence.end], gold)
+                yield Example(found[sentence.start : sentence.end], gold)
 
 
 def averaged(models, args):

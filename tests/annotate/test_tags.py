@@ -52,3 +52,39 @@ def test_tagging_twice_changes_nothing(doc):
 def test_empty_document():
     """No tokens, no tags."""
     assert tag(Document(text="")).tags == ()
+
+
+HOSTILE = {
+    "one word": "a" * 1_000_000,
+    "one sentence": "The attacked town used killed people " * 3_000,
+    "brackets": "(" * 10_000,
+    "surrogates": "\ud800 " * 5_000,
+    "right to left": "\u05e9\u05dc\u05d5\u05dd " * 10_000,
+    "emoji": "\U0001f469\u200d\U0001f680 " * 10_000,
+    "quotes": "' \" " * 10_000,
+    "capitals": "ATTACK " * 10_000,
+    "different words": " ".join(f"w{number}x" for number in range(10_000)),
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_tagged(name):
+    """Odd and endless texts are tagged, in time that grows with their length only."""
+    doc = tokenize(HOSTILE[name])
+
+    assert len(tag(doc).tags) == len(doc.words)
+
+
+def test_headline_in_capitals_is_read_as_words():
+    """In a headline that capitalises every word common words keep their tags, and names theirs."""
+    doc = tag(tokenize("Rebels Seize Town Near Aleppo"))
+
+    assert [doc.tags[i] for i in (0, 1, 3, 4)] == ["NNS", "VBP", "IN", "NNP"]
+
+
+def test_name_at_the_beginning_is_known_from_elsewhere():
+    """A word that has a capital inside a sentence is a name at the beginning of another."""
+    doc = tag(tokenize("A clash with Hunter followed. Hunter resigned."))
+
+    assert [tag for word, tag in zip(doc.words, doc.tags, strict=True) if word == "Hunter"] == ["NNP", "NNP"]

@@ -11,7 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from eventlark.annotate.tags import entries, tag
+from eventlark.annotate.tags import tag
+from eventlark.annotate.tags_capitals import entries
 from eventlark.text import tokenize
 from eventlark.text.tokens import split
 

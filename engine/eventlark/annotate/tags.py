@@ -9,19 +9,18 @@ weights decide among the rest, and a last look at each clause mends what only th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
+from eventlark.annotate.tags_capitals import entries
 from eventlark.annotate.tags_context import ruled
 from eventlark.annotate.tags_decide import decide
-from eventlark.annotate.tags_marks import beginners, marks
-from eventlark.annotate.tags_possible import FIRST, TITLE, possible
+from eventlark.annotate.tags_possible import possible
 from eventlark.annotate.tags_repair import mended
 from eventlark.annotate.tags_weights import TAGS
-from eventlark.annotate.tags_words import Word, edge, marked, word
-from eventlark.document import Document, Sentence
+from eventlark.annotate.tags_words import Word, edge
+from eventlark.document import Document
 
 
 def tag(doc: Document) -> Document:
@@ -38,55 +37,6 @@ def tag(doc: Document) -> Document:
     readings = [entry.reading(number) for entry, number in zip(found, numbers, strict=True)]
     tags, lemmas, upos = zip(*readings, strict=True) if readings else ((), (), ())
     return msgspec.structs.replace(doc, tags=tags, lemmas=lemmas, upos=upos)
-
-
-def entries(doc: Document) -> list[Word]:
-    """The `Word` of every token, where it stands."""
-    words = doc.words
-    found = [word(form) for form in words]
-    weak: list[tuple[int, int]] = []
-    for sentence in doc.sentences:
-        place = TITLE if _is_title(doc, sentence) else FIRST
-        where = range(sentence.start, sentence.end) if place == TITLE else _beginnings(doc, sentence)
-        weak += [(index, place) for index in where if words[index][0].isupper()]
-    for index, entry in _reread(words, weak):
-        found[index] = entry
-    for index, mark in marks(doc):
-        found[index] = marked(words[index], mark)
-    return found
-
-
-def _reread(words: tuple[str, ...], weak: list[tuple[int, int]]) -> Iterator[tuple[int, Word]]:
-    """The entries of words whose capital their place explains: pairs of token and place come in.
-
-    The rest of the text tells names from others: a word with a capital in the middle of a sentence, and
-    never without one, is a name at a beginning too; a headline's word that the text has only without is none.
-    """
-    places = {index for index, _ in weak}
-    strong = {form for index, form in enumerate(words) if form[0].isupper() and index not in places}
-    plain = {form for form in words if form[0].islower()}
-    for index, place in weak:
-        form, lower = words[index], words[index].lower()
-        if form in strong and lower not in plain:
-            yield index, word(form)
-        elif place == TITLE and lower in plain and form not in strong:
-            yield index, word(lower)
-        else:
-            yield index, word(form, place)
-
-
-def _beginnings(doc: Document, sentence: Sentence) -> list[int]:
-    """The tokens of `sentence` whose capital may be due to their place: the first, and after a colon or quote."""
-    words = doc.words
-    first = next((i for i in range(sentence.start, sentence.end) if words[i][0].isalnum()), sentence.end)
-    openers = beginners()
-    return [i for i in range(first, sentence.end) if i == first or words[i - 1] in openers]
-
-
-def _is_title(doc: Document, sentence: Sentence) -> bool:
-    """Whether all longer words of `sentence` have a capital letter, as in some headlines."""
-    words = [form for form in doc.words[sentence.start : sentence.end] if len(form) > 5 and form[0].isalpha()]
-    return len(words) > 2 and all(form[0].isupper() for form in words)
 
 
 def _sentence(line: list[Word]) -> tuple[list[int], dict[int, str]]:

@@ -16,6 +16,7 @@ INSIDE, FIRST, TITLE = 0, 1, 2
 """Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
 
 NAMES = ("NNP", "NNPS")
+_NOUNS = ("NN", "NNS", "JJ")
 # fmt: off
 OPEN = frozenset({
     "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
@@ -82,7 +83,7 @@ def _is_address(form: str) -> bool:
 def _lower_case(form: str) -> tuple[str, ...]:
     entry = find(form) or find(form.rpartition("-")[2])
     if not entry and len(form) > 3 and (name := find(form.capitalize())):
-        return _with_partners(form, name.tags + _by_ending(form, "endings"))
+        return name.tags
     return _with_partners(form, entry.tags if entry else _by_ending(form, "endings"))
 
 
@@ -94,6 +95,23 @@ def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
     if not common or OPEN.intersection(tags):
         tags += NAMES if "NNS" in tags else NAMES[:1]
     return _with_partners(lower, tags)
+
+
+def plain_form(form: str) -> str:
+    """The form under which to look up a word of a headline in capitals.
+
+    A word that is more often something else than a name stands in lower case; a name keeps its capital.
+
+    >>> [plain_form(form) for form in ("Capture", "Aleppo", "China", "North", "TROOPS", "ALEPPO")]
+    ['capture', 'Aleppo', 'China', 'North', 'troops', 'Aleppo']
+    """
+    name = form.capitalize() if form.isupper() else form
+    exact, common = find(name), find(form.lower())
+    if common and not (
+        exact and NAMES[0] in exact.tags and (common.tags[0] in _NOUNS or exact.tags[0] == NAMES[0])
+    ):
+        return form.lower()
+    return name if exact or not form.isupper() else form
 
 
 def _unknown_name(form: str, lower: str, place: int) -> tuple[str, ...]:

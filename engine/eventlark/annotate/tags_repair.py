@@ -3,7 +3,8 @@
 Comes in: a sentence's words and the tags decided for them from left to right. Goes out: the mended tags and the
 name of each repair. Called by `annotate.tags`.
 
-Three repairs:
+Four repairs:
+`joined`      a participle joined to a past tense is one: "clashed with police and burned cars";
 `bare-verb`   a base form that nothing licenses is the finite verb of the noun before it: "results confirm";
 `finite`      a sentence without a finite verb gets one where the weights object least: "troops fired into a crowd";
 `licensed`    a finite form after a modal or `do`, with its subject between, is the base form: "did she want".
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from eventlark.annotate.tags_decide import scores
 from eventlark.annotate.tags_possible import data
@@ -22,7 +24,9 @@ from eventlark.annotate.tags_words import Word
 _VB, _VBP, _VBZ, _VBD = (NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD"))
 _ADVERBS = frozenset({NUMBER["RB"], NUMBER["RBR"]})
 _FINITE = frozenset({_VBP, _VBZ, _VBD})
-_MENDED = frozenset({_VB, _VBP})
+_MENDED = frozenset({_VB, _VBP, NUMBER["VBN"]})
+_VERBAL = _FINITE | {_VB, NUMBER["VBN"], NUMBER["VBG"], NUMBER["MD"], NUMBER["TO"]}
+_AFTER_PAST = frozenset(NUMBER[tag] for tag in ("NNS", "NNP", "DT", "CD", "PRP", "PRP$", "NN", "JJ"))
 _NNP, _PRP, _MODAL = NUMBER["NNP"], NUMBER["PRP"], NUMBER["MD"]
 _PLURALS = frozenset(NUMBER[tag] for tag in ("NNS", "NNPS", "PRP", "CD"))
 _JOINTS = frozenset({NUMBER["CC"], NUMBER[","]})
@@ -39,6 +43,8 @@ _SHORTEST = 4
 """The least number of tokens that make a sentence with a verb."""
 _MOST_LOSS = 450
 """How much the weights may object to the finite verb that a sentence lacks."""
+_MOST_READINGS = 20
+"""How many places are weighed for it."""
 _FAR = 12
 """How many words back a repair looks."""
 
@@ -82,9 +88,10 @@ def _speech() -> frozenset[str]:
 
 def _finite(line: list[Word], numbers: list[int]) -> list[tuple[int, int]]:
     """The place and the finite tag that the weights object to least; none where they object too much."""
-    readings = [(place, _finite_reading(line, numbers, place)) for place in range(1, len(numbers) - 1)]
+    places = ((place, _finite_reading(line, numbers, place)) for place in range(1, len(numbers) - 1))
+    readings = list(islice((pair for pair in places if pair[1]), _MOST_READINGS))
     found = []
-    for place, better in _without_reduced(line, numbers, [pair for pair in readings if pair[1]]):
+    for place, better in _without_reduced(line, numbers, readings):
         said = scores(line, numbers, place)
         if better in said and numbers[place] in said:
             found.append((said[better] - said[numbers[place]], -place, better))
@@ -163,6 +170,28 @@ def _asks(line: list[Word], numbers: list[int], place: int) -> bool:
     return numbers[place] in _ASKING or form in _supports() or form in _causatives()
 
 
+def _joined(line: list[Word], numbers: list[int], place: int) -> int:
+    """VBD for a participle with an object that a conjunction or comma joins to a past tense."""
+    joint = _before(numbers, place)
+    if numbers[place] != _VBN or joint < 1 or numbers[joint] not in _JOINTS or place + 1 == len(numbers):
+        return 0
+    if numbers[place + 1] not in _AFTER_PAST:
+        return 0
+    for other in range(joint - 1, max(-1, joint - _FAR), -1):
+        if numbers[other] in _VERBAL:
+            is_past = numbers[other] == _VBD and line[other].form.lower() not in _supporting()
+            return _VBD if is_past else 0
+        if line[other].turn:
+            return 0
+    return 0
+
+
+@cache
+def _supporting() -> frozenset[str]:
+    """Auxiliaries, whose tense says nothing about a verb joined to theirs."""
+    return frozenset(data()["auxiliaries"].split())
+
+
 def _licensed(line: list[Word], numbers: list[int], place: int) -> int:
     """VB for a finite present form after a modal or `do` and a subject."""
     if numbers[place] != _VBP:
@@ -181,4 +210,4 @@ def _is_one_subject(numbers: list[int]) -> bool:
     return _PRP not in plain or len(plain) == 1
 
 
-_REPAIRS = (("bare-verb", _bare), ("licensed", _licensed))
+_REPAIRS = (("joined", _joined), ("bare-verb", _bare), ("licensed", _licensed))

@@ -21,6 +21,9 @@ from eventlark.annotate.tags_weights import NUMBER, TAGS, column
 _MOST = 40_000
 """Forms kept before the shelf is emptied, so that memory does not grow with the number of texts."""
 
+_LONGEST = 64
+"""Longer forms are not kept."""
+
 Column = list[int]
 """Weights by tag number."""
 
@@ -136,9 +139,11 @@ def word(form: str, place: int = INSIDE) -> Word:
     shelf = _shelves[place]
     found = shelf.get(form)
     if found is None:
+        found = Word(form, place, possible(form, place))
         if len(shelf) >= _MOST:
             shelf.clear()
-        found = shelf[form] = Word(form, place, possible(form, place))
+        if len(form) <= _LONGEST:
+            shelf[form] = found
     return found
 
 

@@ -3,7 +3,7 @@
 Comes in: a text. Goes out: the offsets at which paragraphs begin. Called by `text.tokenize`.
 
 A blank line always ends one. A single line break ends one too, because feeds and headlines come as one
-paragraph a line; only in a text whose lines were wrapped to a width does it not.
+paragraph a line; not in a text whose lines were wrapped to a width, nor where the sentence plainly goes on.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*+")
 _SINGLE = re.compile(r"(?:\r\n|[\n\r\x85\u2028])[ \t\xa0]*")
+_END_MARKS = frozenset('.?!:;"”’)…') | {""}
 _NARROWEST, _WIDEST = 40, 100
 _FULL_ENOUGH = 0.6
 """Share of broken lines that must be about as wide as the page before we believe in wrapping."""
@@ -26,7 +27,9 @@ def starts(text: str) -> list[int]:
     """
     breaks = [(found.start(), found.end(), found.group()) for found in _BREAK.finditer(text)]
     wrapped = _is_wrapped(text, breaks)
-    return [end for _, end, gap in breaks if not (wrapped and _SINGLE.fullmatch(gap))]
+    return [
+        place[1] for place in breaks if not (_SINGLE.fullmatch(place[2]) and (wrapped or _goes_on(text, place)))
+    ]
 
 
 def _is_wrapped(text: str, breaks: list[tuple[int, int, str]]) -> bool:
@@ -41,9 +44,11 @@ def _is_wrapped(text: str, breaks: list[tuple[int, int, str]]) -> bool:
     if len(widths) < 2 or not _NARROWEST <= max(widths) <= _WIDEST:
         return False
     full = sum(width >= max(widths) * 0.75 for width in widths)
-    return full >= _FULL_ENOUGH * len(widths) and _goes_on(text, breaks)
+    return full >= _FULL_ENOUGH * len(widths) and any(_goes_on(text, place) for place in breaks)
 
 
-def _goes_on(text: str, breaks: list[tuple[int, int, str]]) -> bool:
-    """Whether some single break stands inside a sentence: a lower-case letter follows it."""
-    return any(_SINGLE.fullmatch(gap) and text[end : end + 1].islower() for _, end, gap in breaks)
+def _goes_on(text: str, place: tuple[int, int, str]) -> bool:
+    """Whether the sentence goes on after the break at `place`: in lower case, without an end mark before."""
+    start, end, gap = place
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    return _SINGLE.fullmatch(gap) is not None and text[end : end + 1].islower() and before not in _END_MARKS
