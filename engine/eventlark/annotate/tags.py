@@ -65,7 +65,7 @@ def explain(doc: Document, number: int) -> tuple[Decision, ...]:
 
     >>> from eventlark.text import tokenize
     >>> explain(tokenize("They want to visit Lima."), 0)[3]
-    Decision(form='visit', tag='VB', possible=('NN', 'VB', 'VBP'), left=('VB',), rules=('infinitive',), by='rules')
+    Decision(form='visit', tag='VB', possible=('VB', 'NN', 'VBP'), left=('VB',), rules=('infinitive',), by='rules')
     """
     sentence = doc.sentences[number]
     line = entries(doc)[sentence.start : sentence.end]

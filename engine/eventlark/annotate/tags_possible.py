@@ -16,7 +16,7 @@ INSIDE, FIRST, TITLE = 0, 1, 2
 """Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
 
 NAMES = ("NNP", "NNPS")
-_NOUNS = ("NN", "NNS", "JJ")
+_NEVER_NAMES = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD", "DT", "IN", "TO", "CC", "PRP"})
 # fmt: off
 OPEN = frozenset({
     "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
@@ -31,7 +31,7 @@ def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
     >>> possible("attacks")
     ('NNS', 'VBZ')
     >>> possible("Kherson")
-    ('NNP', 'NN', 'JJ')
+    ('NNP', 'NN')
     """
     plain = form.replace("’", "'") if len(form) > 1 else form
     if marked := _marks().get(plain):
@@ -107,9 +107,8 @@ def plain_form(form: str) -> str:
     """
     name = form.capitalize() if form.isupper() else form
     exact, common = find(name), find(form.lower())
-    if common and not (
-        exact and NAMES[0] in exact.tags and (common.tags[0] in _NOUNS or exact.tags[0] == NAMES[0])
-    ):
+    named = exact is not None and NAMES[0] in exact.tags
+    if common and not (named and common.tags[0] not in _NEVER_NAMES):
         return form.lower()
     return name if exact or not form.isupper() else form
 
