@@ -15,8 +15,8 @@ from eventlark.annotate.lexicon import find
 def lemma(form: str, tag: str) -> str:
     """The lemma of `form` as a `tag`.
 
-    >>> lemma("Troops", "NNS"), lemma("emailed", "VBD"), lemma("Kyiv", "NNP"), lemma("12,000", "CD")
-    ('troop', 'email', 'Kyiv', '12000')
+    >>> lemma("Attendees", "NNS"), lemma("emailed", "VBD"), lemma("Kyiv", "NNP"), lemma("12,000", "CD")
+    ('attendee', 'email', 'Kyiv', '12000')
     """
     plain = form.replace("’", "'") if len(form) > 1 else form
     if marked := _marks().get(f"{plain} {tag}") or _marks().get(plain):

@@ -70,7 +70,9 @@ def explain(doc: Document, number: int) -> tuple[Decision, ...]:
     sentence = doc.sentences[number]
     line = entries(doc)[sentence.start : sentence.end]
     numbers, repairs = _sentence(line)
-    return tuple(_decision(line, numbers, place, repairs.get(place, "")) for place in range(len(line)))
+    found = (_decision(line, numbers, place, repairs.get(place, "")) for place in range(len(line)))
+    words = doc.words[sentence.start : sentence.end]
+    return tuple(decision._replace(form=form) for decision, form in zip(found, words, strict=True))
 
 
 def _decision(line: list[Word], numbers: list[int], place: int, repair: str) -> Decision:
