@@ -55,7 +55,8 @@ class Time(msgspec.Struct, frozen=True):
     """A time expression: tokens [start, end), TIMEX3 `type` (DATE, TIME, DURATION, SET) and `value`.
 
     `value` is relative to the document's date where the text is ("Thursday"); without a document date
-    it stays relative (`XXXX-WXX-4`). `mod` is TIMEX3's mod (APPROX, START, MID, END, ...) or empty.
+    it stays relative (`XXXX-WXX-4`). `mod` is TIMEX3's mod (APPROX, START, MID, END, ...) or empty. The first of
+    two times that make a range ("from 3 to 5 May") has the value of the second in `until`.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Time(msgspec.Struct, frozen=True):
     type: str
     value: str
     mod: str = ""
+    until: str = ""
 
     @property
     def vague(self) -> bool:

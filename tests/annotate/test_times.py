@@ -94,6 +94,24 @@ def test_dateline_wins_over_a_page_date_a_day_off():
     assert doc.times[1].value == "2018-06-18"
 
 
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("from 3 to 5 May 2010", "2010-05-05"),
+        ("May 3-5, 2010", "2010-05-05"),
+        ("between 2010 and 2012", "2012"),
+        ("between May and July 2010", "2010-07"),
+        ("in 2010 and 2012", ""),
+        ("on 3 and 5 May 2010", ""),
+    ],
+)
+def test_ranges_know_their_end(text, until):
+    """The first time of a range has the value of the second; two times that are only listed are no range."""
+    doc = find_times(read(text))
+
+    assert [time.until for time in doc.times] == [until, ""]
+
+
 def test_frozen_input_is_untouched():
     """The document that comes in stays as it was."""
     doc = read("It was Monday.")

@@ -156,11 +156,16 @@ def _amount(filler: Filler, notes: Annotations) -> record.Amount | None:
     return record.Amount(found.value, found.unit or found.counted, found.bound, found.upper)
 
 
+def _whole(time: Time) -> str:
+    """The value of a time, up to the end of the range that it begins."""
+    return f"{time.value}/{time.until}" if time.until else time.value
+
+
 def _date(match: Match, notes: Annotations, look: LookUps) -> tuple[str | None, str | None, str | None]:
     """The first of the event's times that stands for a day or a longer stretch of the calendar."""
     for found in match.roles.get(TIME_ROLE, ()):
         time = notes.time_in(found.filler)
-        interval = look.interval(time.value) if time else (None, None, None)
+        interval = look.interval(_whole(time)) if time else (None, None, None)
         if interval[0] is not None:
             return interval
     return (None, None, None)

@@ -1,7 +1,8 @@
 """When it happened, as users of event data want it: first day, last day, and how exactly that is known.
 
-In: the TIMEX3 value of an event's time. Out: an `Interval` of ISO 8601 dates, all None where the value names
-no stretch of the calendar (`PRESENT_REF`, `P3M`, `XXXX-WXX-4`). `resolve` calls this; nothing is invented.
+In: the TIMEX3 value of an event's time, or two with a slash for a range. Out: an `Interval` of ISO 8601 dates, all
+None where the value names no stretch of the calendar (`PRESENT_REF`, `P3M`, `XXXX-WXX-4`). `resolve` calls this;
+nothing is invented.
 """
 
 from __future__ import annotations
@@ -35,29 +36,29 @@ def interval(value: str) -> Interval:
     Interval(date='2022-09-15', date_end='2022-09-15', precision='time')
     >>> interval("2008-02"), interval("2008-W05").date, interval("199").date_end
     (Interval(date='2008-02-01', date_end='2008-02-29', precision='month'), '2008-01-28', '1999-12-31')
+    >>> interval("2022-05-03/2022-05-05")
+    Interval(date='2022-05-03', date_end='2022-05-05', precision='day')
     >>> interval("XXXX-05-07") == interval("2010-02-31") == NOWHEN
     True
     """
+    if value.count("/") == 1:
+        first, last = value.split("/")
+        return _between(interval(first), interval(last))
     for form, precision, days in _FORMS:
         if found := form.fullmatch(value):
             try:
-                first, last = days(*found.groups())
+                start, end = days(*found.groups())
             except (ValueError, OverflowError):
                 return NOWHEN
-            return Interval(first.isoformat(), last.isoformat(), precision)
+            return Interval(start.isoformat(), end.isoformat(), precision)
     return NOWHEN
 
 
-def between(first: str, last: str) -> Interval:
-    """The days from the beginning of one value to the end of another: "from 3 to 5 May".
-
-    >>> between("2022-05-03", "2022-05-05")
-    Interval(date='2022-05-03', date_end='2022-05-05', precision='day')
-    """
-    start, end = interval(first), interval(last)
-    if start.date is None or end.date_end is None or end.date_end < start.date:
-        return start
-    return Interval(start.date, end.date_end, start.precision)
+def _between(first: Interval, last: Interval) -> Interval:
+    """From the beginning of one to the end of the other; a second that lies before the first is no end."""
+    if first.date is None or last.date_end is None or last.date_end < first.date:
+        return first
+    return Interval(first.date, last.date_end, first.precision)
 
 
 def _day(year: str, month: str, day: str) -> tuple[date, date]:
@@ -104,10 +105,6 @@ def _years(digits: str) -> tuple[date, date]:
     return date(max(int(digits + "0" * missing), 1), 1, 1), date(int(digits + "9" * missing), 12, 31)
 
 
-def _span(first: str, last: str) -> tuple[date, date]:
-    return date.fromisoformat(first), date.fromisoformat(last)
-
-
 _DAY = r"(\d{4})-(\d{2})-(\d{2})"
 _Days = Callable[..., tuple[date, date]]
 _FORMS: tuple[tuple[re.Pattern[str], str, _Days], ...] = (
@@ -123,5 +120,4 @@ _FORMS: tuple[tuple[re.Pattern[str], str, _Days], ...] = (
     (re.compile(r"FY(\d{4})"), "year", _years),
     (re.compile(r"(\d{3})"), "decade", _years),
     (re.compile(r"(\d{2})"), "century", _years),
-    (re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})"), "interval", _span),
 )

@@ -54,7 +54,7 @@ def _iter_times(reading: Reading, rule: Rule) -> Iterator[Time]:
 def _time(reading: Reading, meaning: Meaning) -> Time:
     start = reading.start if meaning.start is None else meaning.start
     end = reading.end if meaning.end is None else meaning.end
-    return Time(start, end, meaning.type, meaning.value, meaning.mod)
+    return Time(start, end, meaning.type, meaning.value, meaning.mod, meaning.until)
 
 
 def _meanings() -> dict[str, Rule]:

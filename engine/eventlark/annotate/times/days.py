@@ -264,8 +264,9 @@ def _pair(
         return None
     first, second = reading.tokens(names[0]), reading.tokens(names[1])
     start = reading.start if month_first else first[0]
+    until = values[1] if reading.joins(first[1]) else None
     return [
-        Meaning("DATE", values[0] or "", start=start, end=first[1]),
+        Meaning("DATE", values[0] or "", start=start, end=first[1], until=until or ""),
         Meaning("DATE", values[1] or "", start=second[0], end=reading.end),
     ]
 

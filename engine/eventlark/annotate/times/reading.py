@@ -28,13 +28,14 @@ _AUXILIARIES = 3
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """What a time expression means: TIMEX3 type, value and mod; `start` and `end` narrow its tokens."""
+    """What a time expression means, as in `Time`; `start` and `end` narrow its tokens."""
 
     type: str
     value: str
     mod: str = ""
     start: int | None = None
     end: int | None = None
+    until: str = ""
 
 
 class Clock:
@@ -117,6 +118,14 @@ class Reading:
         words = self.words(name)
         found = self.vocabulary.forms[name].fullmatch(words[0]) if words else None
         return found.groups() if found else None
+
+    def joins(self, token: int) -> bool:
+        """Whether the word at `token` makes a range of the times beside it: "to", a dash, "between ... and"."""
+        letter, letters = self.vocabulary.letters[self.doc.words[token]], self.vocabulary.shapes.letters
+        if letter == letters["AND"]:
+            lead = self.before() if not self.has("BETWEEN") else self.words("BETWEEN")[0]
+            return self.vocabulary.letters[lead or " "] == letters["BETWEEN"]
+        return letter in (letters["TO"], letters["DASH"])
 
     @property
     def text(self) -> str:
