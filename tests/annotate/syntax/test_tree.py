@@ -1,5 +1,7 @@
 """Whatever the tags say, the outcome is a tree: one root, no cycle, nobody left out."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,41 @@ def test_only_some_sentences():
 
     assert doc.heads == (UNPARSED, UNPARSED, 3, ROOT)
     assert doc.rels == ("", "", "nsubj", "root")
+
+
+def lines_run(tokens: list[tuple[str, str, str]]) -> int:
+    """How many lines of Python one parse runs."""
+    doc = document(tokens)
+    count = 0
+
+    def watch(frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        syntax.parse(doc)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+CLAUSE = [
+    ("who", "WP", "who"),
+    ("saw", "VBD", "see"),
+    ("the", "DT", "the"),
+    ("men", "NNS", "man"),
+    ("of", "IN", "of"),
+]
+
+
+@pytest.mark.parametrize(
+    "pattern", [CLAUSE, [("(", "-LRB-", "(")], [("a", "NN", "a"), (",", ",", ",")], CLAUSE[1:4]]
+)
+def test_steps_grow_with_the_length_only(pattern):
+    """Four times the words take about four times the steps."""
+    syntax.parse(document(pattern * 400))
+
+    assert lines_run(pattern * 400) < 4.6 * lines_run(pattern * 100)

@@ -9,7 +9,8 @@ from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITI
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.placing import make_receiver
-from eventlark.annotate.syntax.preference import choose
+from eventlark.annotate.syntax.preference import calls_for, choose
+from eventlark.annotate.syntax.repairs import reread
 from eventlark.annotate.syntax.subjects import clause
 from eventlark.annotate.syntax.templates import BASE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
 
@@ -144,6 +145,9 @@ def _gerund(m: Machine, v: int, top: int) -> None:
 def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:
     """Hang a nonfinite verb on the place that the attachment table prefers."""
     found = places(m) or [m.top()]
+    if m.marker[v] >= 0 and m.word(m.marker[v]) in m.lex.nominal:
+        called = [site for site in found[:2] if m.kinds[site] == "V" and calls_for(m, site, m.word(m.marker[v]))]
+        found = called or found
     site = choose(m, v, construction, found)
     m.hang(v, site, "acl" if m.kinds[site] == "N" else "advcl", why)
 
@@ -161,6 +165,9 @@ def _base(m: Machine, v: int, top: int) -> None:
     if verb >= 0 and m.lemma(verb) in m.lex.letting:
         rel = "xcomp"
         m.hang(v, verb, rel, "bare infinitive")
+    elif verb >= 0 and reread(m, v):
+        m.features[v] |= FINITE
+        m.repairs[m.heads[v]] = "VBP"
     elif verb >= 0:
         m.hang(v, verb, "ccomp" if m.comma < 0 and m.lemma(verb) in m.lex.content else "parataxis", "bare verb")
     else:

@@ -49,6 +49,16 @@ def _whose(m: Machine, n: int) -> None:
     m.wait(n, OPENER)
 
 
+def _of_site(m: Machine, word: str, sites: list[int]) -> int:
+    """The noun before "of", or a verb that calls for it: "robbed him of his watch"."""
+    noun = sites[0]
+    if len(sites) > 1 and m.rel[noun] == "obj" and m.features[noun] & (PRONOUN | PROPER):
+        verb = m.up[noun]
+        if verb in sites and calls_for(m, verb, word):
+            return verb
+    return noun
+
+
 def after_preposition(m: Machine, n: int) -> None:
     """Place a noun group, or an adjective that stands for one, with the prepositions before it."""
     prep = m.preps[-1]
@@ -125,8 +135,8 @@ def there(m: Machine, verb: int) -> bool:
 def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
     """The best site of a prepositional phrase."""
     word = m.word(prep)
-    if word in m.lex.nominal and m.kinds[sites[0]] == "N" and not any(calls_for(m, site, word) for site in sites):
-        return sites[0]
+    if word in m.lex.nominal and m.kinds[sites[0]] == "N":
+        return _of_site(m, word, sites)
     return choose(m, n, word, sites)
 
 

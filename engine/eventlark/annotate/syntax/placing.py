@@ -182,7 +182,7 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
     elif verb >= 0 and m.up[top] == verb and top == subject - 1 and _is_receiver(m, verb, top):
         m.rel[top] = "iobj"
         m.hang(v, verb, "ccomp", "clause behind receiver")
-    elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1:
+    elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1 and m.rel[top] != "obl:unmarked":
         m.hang(v, top, "acl:relcl", "relative clause without pronoun")
     elif verb >= 0 and m.lemma(verb) in m.lex.content and m.comma < 0:
         make_receiver(m, verb)

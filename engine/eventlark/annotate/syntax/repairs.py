@@ -13,9 +13,8 @@ from eventlark.annotate.syntax.templates import (
     BE,
     DATED,
     FINITE,
-    FULL,
     GERUND,
-    OWNED,
+    NUMERIC,
     PARTICIPLE,
     PASSIVE,
     PRONOUN,
@@ -30,6 +29,8 @@ def make_finite(m: Machine, v: int) -> None:
     if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
         if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v)):
             _tag(m, v, "VBD")
+        elif lone and features & BASE and _is_told(m, v):
+            _tag(m, v, "VBP")
         return
     if lone and features & PARTICIPLE and _joined(m):
         m.auxed[v] = True
@@ -39,6 +40,15 @@ def make_finite(m: Machine, v: int) -> None:
         _tag(m, v, "VBD")
     elif features & (PARTICIPLE | GERUND | TO) and not _verb_comes(m, v):
         _finish_headline(m, v)
+
+
+def _is_told(m: Machine, v: int) -> bool:
+    """Whether the noun before is rather the subject of what is said: "say the results confirm it"."""
+    top = m.top()
+    if top != v - 1 or m.kinds[top] != "N" or m.rel[top] != "obj" or m.preps or m.cc >= 0:
+        return False
+    lemma = m.lemma(m.up[top])
+    return lemma in m.lex.content and lemma not in m.lex.letting
 
 
 def _joined(m: Machine) -> bool:
@@ -86,10 +96,9 @@ def _is_pronoun(m: Machine, noun: int) -> bool:
 
 def _has_object(m: Machine, v: int) -> bool:
     """Whether a noun that only an active verb can have follows."""
-    if m.next_kind(v) != "N" or m.lemma(v) in m.lex.naming:
+    if m.next_kind(v) != "N" or m.lemma(v) in m.lex.naming or m.lemma(v) in m.lex.giving:
         return False
-    features = m.features[v + 1]
-    return bool(features & (FULL | PRONOUN | OWNED)) and not features & DATED and not m.is_time(v + 1)
+    return not m.features[v + 1] & (DATED | NUMERIC) and not m.is_time(v + 1)
 
 
 def _verb_comes(m: Machine, v: int) -> bool:

@@ -22,6 +22,7 @@ def clause(m: Machine, v: int) -> None:
     if subject < 0 and m.subject[v] < 0 and opener < 0 and m.cc < 0:
         subject = _steal(m, v)
         if subject < 0 and reread(m, v):
+            _take(m, v, waiting, NOBODY)
             return
     _take(m, v, waiting, subject)
     if subject >= 0 and opener < 0 and m.cc < 0 and _interrupts(m, v, subject):
@@ -76,6 +77,8 @@ def _collect(m: Machine, v: int) -> tuple[list[int], int]:
         depth = len(stack) - 1
         floor = max(0, depth - REACH)
         while depth > floor and m.state[stack[depth]] == HUNG:
+            if m.cc >= 0 and m.kinds[stack[depth]] == "V" and m.finite(stack[depth]):
+                return found, NOBODY  # "which fell and [broke]": a second verb of the clause inside
             depth -= 1
         base = stack[depth]
         if m.state[base] != WAITING or _is_antecedent(m, base, found) or _is_interrupted(m, v, base, found):
