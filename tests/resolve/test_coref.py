@@ -29,6 +29,9 @@ def test_antecedent(case):
     shown = None if found is None else [part.name for part in found.parts] or found.name
 
     assert shown == case["is"]
+    if "words" in case:
+        assert found is not None
+        assert doc.slice(found.start, found.end) == case["words"]
 
 
 def test_later_name_points_to_first():

@@ -35,6 +35,7 @@ def choose(
         if sentence - mention.sentence <= _REACH
         and agrees(mention, pronoun, owner=_owns(doc, mention, sentence, pronoun))
         and mention.key not in barred
+        and (pronoun.kind != "thing" or mention.sentence == sentence or mention.name is not None)
     ]
     if pronoun.use == "object":
         fitting = [mention for mention in fitting if not _same_clause_subject(doc, mention, index, sentence)]
@@ -46,8 +47,10 @@ def choose(
 
 
 def _is_object(doc: Document, index: int) -> bool:
-    """Whether "it" follows a verb or a preposition, as an object does."""
-    return index > 0 and doc.tags[index - 1][:2] in ("VB", "IN", "TO", "RP")
+    """Whether "it" follows a verb or a preposition and no verb of its own follows: not in "it said it would"."""
+    if index == 0 or doc.tags[index - 1][:2] not in ("VB", "IN", "TO", "RP"):
+        return False
+    return doc.tags[index + 1 : index + 2] not in (("MD",), ("VBZ",), ("VBD",), ("RB",))
 
 
 def _named_after(doc: Document, index: int) -> list[str]:
