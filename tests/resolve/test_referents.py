@@ -59,3 +59,11 @@ def test_owner_pronoun_gives_the_country():
     found = referents.identify(doc, chains, Filler(head, head - 1, head + 1, "active"))
 
     assert [actor.code for actor in found] == ["TURMIL"]
+
+
+def test_owner_may_be_unnamed():
+    """Troops of "the Nigerian military" are Nigeria's."""
+    doc, chains = read("The Nigerian military said its troops advanced.")
+    head = doc.words.index("troops")
+
+    assert referents.identify(doc, chains, Filler(head, head - 1, head + 1, "active"))[0].code == "NGAMIL"

@@ -110,7 +110,7 @@ def _sector_of_named(doc: Document, filler: Filler, own: Name) -> str | None:
     """By a person's title, an organization's own words ("... Court"), or a capital that stands for its rulers."""
     if own.type == "person":
         return find_sector(doc.words, max(filler.start, own.start - _LONG), own.start) or _alias_sector(doc, filler)
-    if own.type == "organization":
+    if own.type == "organization" and own.country not in SCOPES:
         return _sector_of_words(tuple(map(str.lower, doc.words[own.start : own.end])))
     if own.type == "place" and _stands_for_rulers(doc, filler, own):
         return next(iter(words("sector of capitals")))
@@ -185,12 +185,17 @@ def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
     """
     before = [name for name in names if name.start <= filler.head and name.country and _counts(doc, name)]
     after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
-    hanging = [name.country for name in after if name.country and _counts(doc, name)][:1]
+    hanging = [name.country for name in sorted(after, key=_is_firm) if name.country and _counts(doc, name)][:1]
     people = bool(before) and before[-1].end == filler.head + 1
     if before and not (people and hanging and doc.words[filler.head + 1].lower() in words("of")):
         last = before[-1]
         return [name.country for name in before if name.country and (name is last or _joined(doc, name, last))]
     return hanging
+
+
+def _is_firm(name: Name) -> bool:
+    """Whether a name tells less of where people belong than a place does: "workers at Volkswagen in Brazil"."""
+    return name.sector in words("firm sectors")
 
 
 def _setting(doc: Document, filler: Filler, sector: str | None) -> str | None:
@@ -270,7 +275,15 @@ def _sector(doc: Document, filler: Filler, names: list[Name]) -> str | None:
         return _elite(lowered, head)
     modifier = _modifier_sector(lowered[:-1])
     named = next((name.sector for name in reversed(names) if name.sector and name.end <= filler.head), None)
-    return _elite(lowered, modifier or named or head)
+    return _elite(lowered, modifier or named or _sector_of_what_follows(doc, filler) or head)
+
+
+def _sector_of_what_follows(doc: Document, filler: Filler) -> str | None:
+    """The sector after "of" or "for": "a spokesman for the Israeli army", "the head of Libya's central bank"."""
+    start = filler.head + 1
+    if start >= filler.end or doc.words[start].lower() not in words("offices of"):
+        return None
+    return find_sector(doc.words, start, min(filler.end, start + _LONG))
 
 
 def _head_sector(lowered: tuple[str, ...]) -> str | None:

@@ -32,9 +32,10 @@ def identify(doc: Document, chains: Chains, filler: Filler, known: Directory | N
     if len(found) > 1 or found[0].code is not None or found[0].name is not None:
         return found
     owner = _owner(doc, chains, filler)
-    if owner is None or owner.country is None:
+    of = _actor(doc, owner) if owner is not None else Actor()
+    code, country = compose(of.country or (of.code or "")[:3] or None, found[0].sector)
+    if code is None:
         return found
-    code, country = compose(owner.country, found[0].sector)
     return (Actor(None, found[0].entity, code, country, found[0].sector),)
 
 

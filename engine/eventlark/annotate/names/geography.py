@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from eventlark.annotate.names.cities import City, find_cities
 from eventlark.annotate.names.kinds import TABLE
 from eventlark.annotate.names.segments import Found
-from eventlark.annotate.names.tables import SCOPES
+from eventlark.annotate.names.tables import SCOPES, words
 from eventlark.annotate.names.text import View
 
 _BESIDE, _NEAR, _SOMEWHERE, _CAPITAL = 6.0, 0.5, 2.0, 0.65
@@ -25,13 +25,11 @@ _MARGIN = 0.5
 
 def place(view: View, found: Sequence[Found]) -> list[Found]:
     """`found` with cities put on the map."""
-    if not any(map(_is_open, found)):
+    if not any(_is_open(item) or _is_shared(item) for item in found):
         return list(found)
     atlas = _Atlas(view, found)
     following = [*found[1:], None]
-    return [
-        atlas.placed(item, after) if _is_open(item) else item for item, after in zip(found, following, strict=True)
-    ]
+    return [atlas.placed(item, after) for item, after in zip(found, following, strict=True)]
 
 
 def _is_open(item: Found) -> bool:
@@ -39,9 +37,14 @@ def _is_open(item: Found) -> bool:
     return item.entry.type == "place" and (unknown or item.entry.form == "capital")
 
 
+def _is_shared(item: Found) -> bool:
+    """Whether several countries have a body of this name: "Congress"."""
+    return item.entry.name.lower().replace(" ", "-") in words("shared bodies")
+
+
 def _tells_country(item: Found) -> bool:
     """Whether a name says which country the text is about: the country itself, its people, or a region in it."""
-    told = item.entry.country is not None and item.entry.country not in SCOPES
+    told = item.entry.country is not None and item.entry.country not in SCOPES and not _is_shared(item)
     return told and item.entry.form != "capital" and item.strength >= TABLE
 
 
@@ -56,6 +59,10 @@ class _Atlas:
 
     def placed(self, item: Found, following: Found | None) -> Found:
         """`item` as the likeliest city of its name, or as it is when none is much likelier than the next."""
+        if _is_shared(item):
+            return self._owned(item)
+        if not _is_open(item):
+            return item
         cities = find_cities(item.entry.name) or find_cities(" ".join(self.view.words[item.start : item.end]))
         weights = [self._weight(city, item, following) for city in cities]
         best = max(range(len(cities)), key=weights.__getitem__, default=None)
@@ -71,6 +78,13 @@ class _Atlas:
             key=city.key,
         )
         return replace(item, entry=entry)
+
+    def _owned(self, item: Found) -> Found:
+        """A body of a shared name as the only country's in the text; as its table says where that is named."""
+        if not self.somewhere or item.entry.country in self.somewhere:
+            return item
+        country = next(iter(self.somewhere)) if len(self.somewhere) == 1 else None
+        return replace(item, entry=replace(item.entry, country=country))
 
     def _weight(self, city: City, item: Found, following: Found | None) -> float:
         """How likely the place is, as a power of ten of people."""

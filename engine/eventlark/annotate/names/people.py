@@ -121,13 +121,16 @@ def _is_general(view: View, start: int, end: int) -> bool:
 def find_sector(forms: Sequence[str], start: int, end: int) -> str | None:
     """The sector of the last title or role noun in [start, end); "former" and the like make it the elite's."""
     lowered = tuple(map(str.lower, forms[start:end]))
-    sector, index = None, 0
+    sector, index, last = None, 0, -1
     while index < len(lowered):
         hit = sectors("title").match(lowered, index) or sectors("head").match(lowered, index)
-        if hit:
-            index, sector = hit[0], hit[1].sector
-        else:
+        if hit is None:
             index += 1
+            continue
+        # "gang leader", "union chief": a general noun leaves the sector to the word before it
+        if not (index == last and lowered[hit[0] - 1] in words("general heads")):
+            sector = hit[1].sector
+        index = last = hit[0]
     if sector is not None and words("out of office").intersection(lowered):
         return next(iter(words("sector of those out of office")))
     return sector

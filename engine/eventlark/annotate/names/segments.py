@@ -210,6 +210,8 @@ def _is_common(view: View, found: Found) -> bool:
     if found.end - found.start > 1 or found.strength >= TABLE:
         return False
     word = view.words[found.start]
+    if "-" in word and word.split("-")[0].lower() in words("word prefixes"):
+        return True
     if word in words("not names") or _is_plural(view, found.start):
         return True
     if word in directory().by_surname and word not in words("common surnames"):
