@@ -25,6 +25,8 @@ from eventlark.match.triggers import Candidate
 
 UNIVERSAL = ("time", "place")
 _MOST = 100
+_STRETCH = 6
+"""How many tokens a trigger of several words may span as one stretch."""
 
 
 class FramePlan(msgspec.Struct, frozen=True):
@@ -181,8 +183,10 @@ def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
 
 
 def _extent(view: View) -> tuple[int, int]:
-    """The run of trigger tokens around its head."""
+    """The stretch of the trigger's tokens ("launched a new attack"); of far ones, the run around the head."""
     words = set(view.words) | {view.head}
+    if max(words) - min(words) < _STRETCH:
+        return min(words), max(words) + 1
     start = end = view.head
     while start - 1 in words:
         start -= 1
