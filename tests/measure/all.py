@@ -19,6 +19,9 @@ EVENTLARK = [sys.executable, "-m", "eventlark"]
 JSONL = ["--input-format", "jsonl", "--id-column", "id", "--date-column", "date"]
 TEXT = ["--text-column", "text"]
 
+OURS = (("links", "links.py", "srl_ewt.dev.jsonl"), ("readings", "readings.py", "meantime.dev.jsonl"))
+"""Measures with scripts of their own: agents and patients outside the tree; polarity and modality."""
+
 
 def run(command: list[str], *, into: Path | None = None) -> str:
     """The standard output of `command`; also written to `into` when given.
@@ -90,6 +93,11 @@ def main() -> None:
         todo = [job for job in jobs(data) if not only or job[0] in only]
         for lines in pool.map(lambda job: score(data, *job, Path(folder)), todo):
             print("\n".join(lines), flush=True)
+    for kind, script, gold in OURS:
+        if (not only or kind in only) and (data / "gold" / gold).exists():
+            print(f"{kind} {gold}")
+            lines = run([sys.executable, f"tests/measure/{script}", str(data / "gold" / gold)]).splitlines()
+            print("\n".join(f"    {line}" for line in lines if not line.startswith("  missed")), flush=True)
     if not only or "speed" in only:
         print(run([sys.executable, "tests/benchmarks/extract.py"]))
 
