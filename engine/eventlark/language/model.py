@@ -294,7 +294,7 @@ class RoleType(msgspec.Struct, frozen=True):
 class Coding(msgspec.Struct, frozen=True):
     """A coding rule: events of `type` (or below) that pass `when` get `codes`; the first that fits wins.
 
-    Empty `codes` (written `none`) take the type's own codes away.
+    `{"all": "none"}` (written `codes: none`) takes the type's own codes away.
     """
 
     type: str

@@ -7,6 +7,7 @@ declaration (shapes.py) --+--> fit: node -> node without its faulty parts, all p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -88,17 +89,10 @@ def _fit_text(node: Node, shape: TextShape, sheet: Sheet, what: str) -> Node | N
         hint = did_you_mean(node.value, shape.choices) or f"one of {', '.join(shape.choices)}"
         sheet.problem("E115", f"{what} cannot be `{node.value}`", node, hint=hint)
         return None
-    if shape.pattern and not msgspec_match(shape.pattern, node.value):
+    if shape.pattern and not re.fullmatch(shape.pattern, node.value.strip()):
         sheet.problem("E120", f"{what} must be {shape.says}, not `{node.value}`", node)
         return None
     return node
-
-
-def msgspec_match(pattern: str, value: str) -> bool:
-    """Whether the whole of `value` matches `pattern`."""
-    import re
-
-    return re.fullmatch(pattern, value.strip()) is not None
 
 
 def _fit_list(node: Node, shape: ListShape, sheet: Sheet, what: str) -> Node | None:
@@ -174,7 +168,7 @@ def _fit_either(node: Node, shape: EitherShape, sheet: Sheet, what: str) -> Node
         wanted = " or ".join(_KINDS[type(option)] for option in shape.options)
         sheet.problem("E114", f"{what} must be {wanted}, not {kind_of(node)}", node)
         return None
-    return fit(node, _chosen(node, options), sheet, what)
+    return fit(node, _first_fitting(node, options), sheet, what)
 
 
 def chosen(node: Node, shape: Shape | None) -> Shape | None:
@@ -184,7 +178,7 @@ def chosen(node: Node, shape: Shape | None) -> Shape | None:
     if not isinstance(shape, EitherShape):
         return shape
     options = [option for option in shape.options if _suits(node, option)]
-    return chosen(node, _chosen(node, options)) if options else None
+    return chosen(node, _first_fitting(node, options)) if options else None
 
 
 def _suits(node: Node, shape: Shape) -> bool:
@@ -193,7 +187,7 @@ def _suits(node: Node, shape: Shape) -> bool:
     return isinstance(node, Text if isinstance(shape, TextShape) else Table)
 
 
-def _chosen(node: Node, options: list[Shape]) -> Shape:
+def _first_fitting(node: Node, options: list[Shape]) -> Shape:
     """Among records, the one whose first key the node has; else the first option."""
     for option in options:
         if isinstance(option, RecordShape) and isinstance(node, Table) and option.keys[0].name in node.values:

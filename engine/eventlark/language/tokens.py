@@ -181,6 +181,8 @@ def _member(field: str, token: Any) -> str:
 
 def _one_word(field: str, token: Any) -> str:
     text = unquote(token) if token.type.endswith("STRING") else str(token)
+    if text.startswith("{"):  # a template's parameter
+        return text
     if field in ("text", *_FOLDED) and len(words := split(text)) > 1:
         fix = '"' + text + '"' if field == "text" else " ".join(words)
         message = f"`{text}` has {len(words)} words, and a test sees one token"

@@ -8,6 +8,7 @@ from eventlark.language import conditions
 from eventlark.language import model as m
 from eventlark.language.names import Names
 from eventlark.language.parts import lexicons
+from eventlark.language.parts.checks import check_names
 from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
 from eventlark.source import Node, Table, Text
 
@@ -29,6 +30,7 @@ def _coding(sheet: Sheet, table: Table, names: Names) -> m.Coding | None:
     for text in texts_of(table.get("when")):
         tree = sheet.parse(lambda value: conditions.parse(value, roles), text)
         if tree is not None:
+            check_names(sheet, text, tree, names)
             guards.append(m.Guard(tree, " ".join(text.value.split()), sheet.at(text)))
     return m.Coding(kind.name, tuple(guards), _codes(table), text_of(table, "about"), sheet.at(node))
 

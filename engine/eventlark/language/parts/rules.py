@@ -13,6 +13,7 @@ from eventlark.language import model as m
 from eventlark.language.names import Names
 from eventlark.language.parts import cues, templates
 from eventlark.language.parts import tests as test_part
+from eventlark.language.parts.checks import check_names
 from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
 from eventlark.language.words import folded
 from eventlark.source import Node, Table, Text
@@ -109,7 +110,7 @@ class _Reader:
         for part in trees.iter_nodes(tree):
             if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
                 self.sheet.unknown("E141", "role", self.sheet.part(node, part.role), self.roles, of=self.made.name)
-        self._check_tree(tree, node)
+        check_names(self.sheet, node, tree, self.names)
         return m.PatternRule(pattern=tree, **self._common("pattern"))
 
     def _common(self, kind: str) -> dict[str, Any]:
@@ -137,7 +138,7 @@ class _Reader:
                 self.sheet.unknown("E141", "role", role, self.roles, of=self.made.name)
             if not isinstance(node, Text) or (tree := self._parse(sources.parse, node)) is None:
                 continue
-            self._check_tree(tree, node)
+            check_names(self.sheet, node, tree, self.names)
             found[role.value], places[role.value] = tree, self.sheet.at(node)
         return found, places
 
@@ -145,22 +146,6 @@ class _Reader:
         """The tree of `node`, with the parameters of a template filled in."""
         tree = self.sheet.parse(parser, node)
         return None if tree is None else self.values.fill(tree)
-
-    def _check_tree(self, tree: object, node: Text) -> None:
-        """Types and lexicons that a small-language tree names must exist."""
-        for part in trees.iter_nodes(tree):
-            if isinstance(part, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
-                self.names.check_types(self.sheet, node, part.types)
-            elif isinstance(part, m.LexiconAtom):
-                self.names.lexicon(self.sheet, node, part.name)
-            elif isinstance(part, m.Operand) and part.kind == "lexicon":
-                self.names.lexicon(self.sheet, node, part.names[0][1:])
-            elif isinstance(part, m.Operand) and part.kind == "type":
-                self.names.check_types(self.sheet, node, part.names)
-            elif isinstance(part, m.Test):
-                for value in part.values:
-                    if part.op == "in" and value.startswith("$"):
-                        self.names.lexicon(self.sheet, node, value[1:])
 
     def _triggers(self, node: Node | None) -> tuple[tuple[str, ...], ...]:
         """Trigger entries as words; a word `$lexicon` stays, and stands for each of its terms."""
@@ -181,7 +166,7 @@ class _Reader:
         for node in texts_of(self.table.get(key)):
             tree = self._parse(lambda text: conditions.parse(text, self.roles), node)
             if tree is not None:
-                self._check_tree(tree, node)
+                check_names(self.sheet, node, tree, self.names)
                 found.append(m.Guard(tree, " ".join(node.value.split()), self.sheet.at(node)))
         return tuple(found)
 
