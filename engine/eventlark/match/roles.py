@@ -18,7 +18,7 @@ from eventlark.match.context import Context
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
 from eventlark.match.machine import Hit, Machine
 from eventlark.match.model import RoleFiller
-from eventlark.match.sources import View, is_sure_only, slots_of
+from eventlark.match.sources import View, is_sure_only, slots_in, slots_of
 from eventlark.match.walks import head_of, phrase, walk
 
 Filled = dict[str, tuple[RoleFiller, ...]]
@@ -55,6 +55,8 @@ class RolePlan(msgspec.Struct, frozen=True):
     check: str = "prefer"
     narrowed: Narrowed = {}
     """The kinds of `x<TYPE>` in the source, by their names."""
+    slots: frozenset[str] | None = None
+    """The slots of a role table that can fill it: without any of them there is nothing to look for. None: any."""
 
     @property
     def takes_times(self) -> bool:
@@ -77,7 +79,8 @@ class Filling:
         filled: Filled = {}
         lacking = False
         for plan in plans:
-            found = self.gather(plan.source, plan)
+            here = plan.slots is None or not plan.slots.isdisjoint(self.view.roles)
+            found = self.gather(plan.source, plan) if here else []
             if self.log:
                 self.log.filled(plan.role, plan.source, found)
             if len(found) < plan.low:
@@ -200,8 +203,17 @@ class Filling:
 
 def plan_of(role: RoleType | None, name: str, source: Source, *, kind: Kind, narrowed: Narrowed) -> RolePlan:
     """The plan for one role; a role that the type does not know takes anything."""
+    slots = slots_in(source)
     if role is None:
-        return RolePlan(name, source, kind, narrowed=narrowed)
+        return RolePlan(name, source, kind, narrowed=narrowed, slots=slots)
     return RolePlan(
-        name, source, kind, low=role.low, high=role.high, gather=role.gather, check=role.check, narrowed=narrowed
+        name,
+        source,
+        kind,
+        low=role.low,
+        high=role.high,
+        gather=role.gather,
+        check=role.check,
+        narrowed=narrowed,
+        slots=slots,
     )

@@ -103,6 +103,20 @@ def iter_sources(source: Source) -> Iterator[Slot | PathSource | PatternSource]:
         yield source
 
 
+def slots_in(source: Source) -> frozenset[str] | None:
+    """The slots of a role table that `source` may look into; None when it looks elsewhere too."""
+    found: set[str] = set()
+    for leaf in iter_sources(source):
+        if not isinstance(leaf, Slot):
+            return None
+        outer = leaf.name.partition(".")[0]
+        found.add(outer)
+        found.update(
+            noun_slots().subject if outer == "subject" else noun_slots().object if outer == "object" else ()
+        )
+    return frozenset(found)
+
+
 def mentions(source: Source, names: frozenset[str]) -> bool:
     """Whether `source` mentions one of the slots `names`."""
     return any(isinstance(leaf, Slot) and leaf.name in names for leaf in iter_sources(source))
