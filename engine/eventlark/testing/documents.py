@@ -2,7 +2,8 @@
 
 An expected event is a mapping: `type`; `trigger`, words of the text with the trigger in [brackets] (they occur
 once); `arguments`, role -> telling words of each filler; and optionally `alternatives` (other triggers that tell
-the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (known failure).
+the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missing), `todo: reason` (known failure),
+`wrong: reason` (no event, but known to be found).
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def check(expected: Iterable[Expected], text: str, events: Iterable[Event]) -> l
         found = _find(wanted, text, free)
         if found is not None:
             free.remove(found)
+        if wanted.get("wrong"):
+            problems += [] if found else [f"is found no more, remove it: {_label(wanted)}"]
+            continue
         differences = [f"missing {_label(wanted)}"] if found is None else list(_differences(wanted, found))
         if wanted.get("todo"):
             problems += [] if differences else [f"passes now, remove its todo: {_label(wanted)}"]
