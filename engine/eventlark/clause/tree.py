@@ -19,6 +19,7 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NEAR = 300
 """How many tokens lie at most between a quotation's first word and its speech verb."""
+_ADVERBS = frozenset({"RB", "JJS"})
 _LOOSE = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "punct", "discourse", "vocative", "list", "cc", "dep"})
 """Relations whose dependants are no part of the phrase that holds them."""
 _OWN = frozenset(
@@ -83,9 +84,13 @@ class Tree:
         """The preposition of a phrase, several words joined by a space, or the empty string."""
         rels, found = self.rels, ""
         for kid in self.of(token):
-            if rels[kid] == "case":
+            if rels[kid] == "case" and not (self.tags[min(kid + 1, token)] in _ADVERBS and self._is_adverb(kid)):
                 found = f"{found} {self._fixed(kid)}" if found else self._fixed(kid)
         return found
+
+    def _is_adverb(self, preposition: int) -> bool:
+        """Whether a preposition and the next word are an adverb together: "by far"."""
+        return f"{self.word(preposition)} {self.word(preposition + 1)}" in words("no_case")
 
     def _fixed(self, token: int) -> str:
         """A function word with the words fixed to it ("in front of", "according to")."""
@@ -145,17 +150,24 @@ class Tree:
         for kid in self.of(token):
             if rels[kid] in _OWN or rels[kid] in _LOOSE:
                 continue
-            if named and self._is_too_low(kid):
+            if named and self._is_too_low(token, kid):
                 continue
             first, last = left[kid - start], right[kid - start]
             if not first <= without <= last:
                 low, high = min(low, first), max(high, last)
         return low, high + 1
 
-    def _is_too_low(self, kid: int) -> bool:
-        """Whether something on a name is the clause's: "Serbia on Tuesday said", "accused Spain of lying"."""
+    def _is_too_low(self, name: int, kid: int) -> bool:
+        """Whether something on a name is the clause's: "Serbia on Tuesday said", "accused Spain of lying".
+
+        A name keeps its phrases with `of`, and whatever the annotator of names took into it.
+        """
         if self.rels[kid] == "nmod":
-            return self.is_time(kid)
+            case = self.case(kid)
+            if not case or case in words("part_case") or kid < name:
+                return False
+            span = self.name(name)
+            return self.is_time(kid) or (bool(self.doc.names) and not (span and span.start <= kid < span.end))
         return self.rels[kid] == "acl" and self.tags[kid] == "VBG" and self.has(kid, "mark")
 
     def clause(self, token: int) -> tuple[int, int]:
