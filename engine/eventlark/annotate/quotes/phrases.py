@@ -66,6 +66,7 @@ class Phrases:
 
     def _past_adverbs(self, at: int, floor: int) -> int:
         tags, lemmas = self._tags, self.doc.lemmas
+        floor = max(floor, at - _LONGEST)
         while at >= floor and (
             tags[at] in _SKIPPED
             or (tags[at][:2] == "VB" and lemmas[at] in self.words.auxiliaries)
@@ -75,6 +76,7 @@ class Phrases:
         return at
 
     def _past_brackets(self, at: int, floor: int) -> int:
+        floor = max(floor, at - _LONGEST)
         while at > floor and self._tags[at] != "-LRB-":
             at -= 1
         return at - 1
