@@ -1,5 +1,6 @@
 """Regular grammars: the compiled pattern equals Lark's own parser."""
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis.extra.lark import from_lark
 from lark import Lark
 
 from eventlark.annotate.regular import Shapes
-from eventlark.resources import grammar
+from eventlark.resources import grammar, read_yaml
 
 
 @cache
@@ -58,6 +59,17 @@ def test_terminals_are_one_letter_each(both):
 
     assert len(set(shapes.letters.values())) == len(shapes.letters)
     assert {len(letter) for letter in shapes.letters.values()} == {1}
+
+
+@pytest.mark.parametrize("name", ["times", "quantities"])
+def test_words_have_one_class(name):
+    """No word stands under two headings of a data file, and every class of the grammar has words or a form."""
+    raw = read_yaml(grammar(f"english/{name}.yaml"))
+    shapes, _ = load(f"english/{name}.lark")
+    words = [word for listed in raw["words"].values() for word in listed]
+
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+    assert set(shapes.letters) == {*raw["words"], *raw["forms"]}
 
 
 def test_rules_that_lead_back_to_themselves_are_refused(tmp_path):

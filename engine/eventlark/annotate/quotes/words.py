@@ -29,7 +29,6 @@ class SpeechWords(msgspec.Struct, frozen=True):
     """Lemmas of verbs that ask for something: what follows them is wanted, not reported."""
     transitive: frozenset[str]
     """Lemmas of verbs that need a hearer: what follows them is not their subject ("told reporters")."""
-    nouns: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     source_ends: frozenset[str]
     marks: dict[str, str]
@@ -40,7 +39,6 @@ class SpeechWords(msgspec.Struct, frozen=True):
     comma: frozenset[str]
     dashes: frozenset[str]
     elided: frozenset[str]
-    that: frozenset[str]
     relative: frozenset[str]
     auxiliaries: frozenset[str]
     by: frozenset[str]
@@ -64,7 +62,7 @@ class SpeechWords(msgspec.Struct, frozen=True):
         return None
 
 
-_SETS = ("nouns", "between", "terminal", "colon", "comma", "dashes", "elided", "that", "relative", "by", "joins")
+_SETS = ("between", "terminal", "colon", "comma", "dashes", "elided", "auxiliaries", "relative", "by", "joins")
 
 
 @cache
@@ -82,6 +80,5 @@ def speech_words() -> SpeechWords:
         sources=sources,
         source_ends=frozenset(phrase[-1] for phrase in sources),
         marks={mark: kind for kind, marks in raw["marks"].items() for mark in marks},
-        auxiliaries=frozenset(raw["be_have"]),
         **{name: frozenset(raw[name]) for name in _SETS},
     )

@@ -6,17 +6,18 @@ calls `find_times` after names; quantities leave alone what is a time.
     words  ->  letters, one a token        words.py, times.yaml
            ->  runs that hold a time word
            ->  shapes: grammar over letters  times.lark, annotate/regular.py (remembered by run)
-           ->  meanings: TIMEX3            days.py, units.py, with calendar.py
+           ->  meanings: TIMEX3            a function for each rule: days.py, clocks.py, units.py, ...
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from eventlark.annotate.letters import iter_runs
-from eventlark.annotate.times import days, units
+from eventlark.annotate.times import clocks, days, durations, feasts, ranges, units, years
 from eventlark.annotate.times.calendar import parse_date
 from eventlark.annotate.times.dateline import find_dateline
 from eventlark.annotate.times.reading import Clock, Meaning, Reading, Rule
@@ -36,11 +37,12 @@ def find_times(doc: Document) -> Document:
     words = vocabulary()
     letters = words.letters.spell(doc.words)
     clock = Clock(find_dateline(doc, letters, words) or parse_date(doc.date))
+    rules = _rules()
     found: list[Time] = []
     for start, end in iter_runs(letters, words.anchors, [sentence.start for sentence in doc.sentences]):
         for shape in words.shapes.find(letters[start:end]):
             reading = Reading(doc, words, shape, letters[start:end], start=start, clock=clock)
-            found.extend(_iter_times(reading, _MEANINGS[shape.name]))
+            found.extend(_iter_times(reading, rules[shape.name]))
     return msgspec.structs.replace(doc, times=tuple(found))
 
 
@@ -57,9 +59,9 @@ def _time(reading: Reading, meaning: Meaning) -> Time:
     return Time(start, end, meaning.type, meaning.value, meaning.mod, meaning.until)
 
 
-def _meanings() -> dict[str, Rule]:
-    """The function of every construction, by the name that both have."""
-    return {name: rule for module in (units, days) for name, rule in vars(module).items() if name[0] != "_"}
-
-
-_MEANINGS = _meanings()
+@cache
+def _rules() -> dict[str, Rule]:
+    """The function of every construction in the grammar, by the name that both have."""
+    modules = (clocks, days, durations, feasts, ranges, units, years)
+    known = {name: rule for module in modules for name, rule in vars(module).items()}
+    return {name: known[name] for name in vocabulary().shapes.names}

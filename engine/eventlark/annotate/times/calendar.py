@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 UNKNOWN_YEAR = "XXXX"
+UNKNOWN_DAY = "XXXX-XX-XX"
+UNKNOWN = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX", "Y": UNKNOWN_YEAR}
+"""What stands for a day, a week, a month, a year that nothing tells."""
 _LEAP_YEAR = 2000
 SEASONS = ("WI", "SP", "SU", "FA")
 """The TIMEX3 seasons in the order of a year, from the winter that begins before it."""
-
-Steps = tuple[float, str]
-"""An amount of time: how many, and of what (`D`, `W`, `M`, `Y`)."""
 
 
 def parse_date(text: str | None) -> date | None:

@@ -22,6 +22,8 @@ PAST, UNCLEAR, AHEAD = -1, 0, 1
 """Which way the clause around a time looks."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "VB"})
+_BACK_MONTHS = {PAST: 9, AHEAD: 1}
+"""How many months back a month without a year may lie; 6 where the clause does not tell."""
 _PRECISIONS = "YMD"
 _REACH = 14
 _AUXILIARIES = 3
@@ -36,6 +38,18 @@ class Meaning(msgspec.Struct, frozen=True):
     start: int | None = None
     end: int | None = None
     until: str = ""
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit of time: `count` of the ISO 8601 letter (D, W, M, Y; H, M, S when `of_clock`)."""
+
+    count: int
+    letter: str
+    of_clock: bool = False
+
+    def length(self, amount: str) -> str:
+        """The TIMEX3 value of an amount of it: `P2W`, `PT30M`, `PXY`."""
+        return f"P{'T' if self.of_clock else ''}{amount}{self.letter}"
 
 
 class Clock:
@@ -128,9 +142,38 @@ class Reading:
         return letter in (letters["TO"], letters["DASH"])
 
     @property
-    def text(self) -> str:
-        """The words in lower case with single spaces."""
-        return " ".join(self.doc.words[self.start : self.end]).lower()
+    def back(self) -> bool:
+        """Whether the words look back: "last", "the past"."""
+        return self.has("LAST") or self.has("LASTING")
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the words look ahead: "next", "the coming"."""
+        return self.has("NEXT") or self.has("COMING")
+
+    @property
+    def unit(self) -> Unit:
+        """What the unit word stands for: "decade" is ten years."""
+        clock = self.value("CLOCKUNIT", "CLOCKUNITS")
+        if clock:
+            return Unit(1, clock, of_clock=True)
+        if self.has("WEEKEND"):
+            return Unit(1, "W")
+        value = self.value("UNIT", "UNITS")
+        if not value:
+            return Unit(1, "S", of_clock=True) if self.has("SECOND") else Unit(1, "D")
+        return Unit(int(value[:-1]), value[-1])
+
+    def near_year(self, month: int, day: int = 15) -> int | None:
+        """The year that puts a month nearest to the document's date, leaning the way the clause looks."""
+        today = self.clock.today
+        if not today:
+            return None
+        back = _BACK_MONTHS.get(self.direction, 6)
+        behind = today.month - month
+        if behind > back or (behind == back and day < today.day):
+            return today.year + 1
+        return today.year - 1 if behind < back - 12 or (behind == back - 12 and day >= today.day) else today.year
 
     def before(self, by: int = 1) -> str:
         """The lower-case word `by` tokens before the expression, or the empty string."""
@@ -170,6 +213,11 @@ class Reading:
         if tags[verb] in ("VBD", "VBN"):
             return PAST
         return UNCLEAR
+
+
+def dated(value: str | None, mod: str = "") -> Meaning | None:
+    """A DATE, or None without a value."""
+    return Meaning("DATE", value, mod) if value else None
 
 
 Rule = Callable[[Reading], "Meaning | list[Meaning] | None"]
