@@ -21,7 +21,8 @@ from eventlark.match.model import Match
 from eventlark.match.operands import LONGEST, Values, fillers_of, reader_of
 from eventlark.match.shared import Shared
 from eventlark.match.terms import Part, words_of
-from eventlark.match.wanted import reach_of, wanted_words
+from eventlark.match.tokentests import exact
+from eventlark.match.wanted import Neighbours, Wanted, neighbours_of, reach_of, wanted_words
 
 Check = Callable[[Match, Context], bool]
 Operands = tuple[language.Operand, ...]
@@ -91,14 +92,35 @@ def _cheap_first(items: Iterable[language.Condition], shared: Shared) -> list[Ch
 
 def _around(pattern: language.Pattern, shared: Shared) -> Check:
     """Whether the pattern matches in the sentence, with TRIGGER where the match has it."""
-    code = compile_pattern(pattern)
     wanted = wanted_words(pattern, shared.ruleset.lexicons)
+    neighbours = neighbours_of(pattern)
+    if neighbours is not None:
+        return _beside(neighbours, wanted)
+    code = compile_pattern(pattern)
     reach = reach_of(pattern)
 
     def check(match: Match, context: Context) -> bool:
         if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
             return False
         return Machine(code, context, match.sentence, match).find_any(reach)
+
+    return check
+
+
+def _beside(neighbours: Neighbours, wanted: Wanted) -> Check:
+    """The commonest pattern, single tokens right before and behind TRIGGER, without a machine."""
+    before, after = neighbours
+
+    def check(match: Match, context: Context) -> bool:
+        if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
+            return False
+        sent = context.doc.sentences[match.sentence]
+        first, last = match.start - len(before), match.end + len(after)
+        if first < sent.start or last > sent.end:
+            return False
+        return all(exact(test, context, first + at) for at, test in enumerate(before)) and all(
+            exact(test, context, match.end + at) for at, test in enumerate(after)
+        )
 
     return check
 

@@ -122,9 +122,10 @@ class Filling:
 
     def _slot(self, source: Slot, plan: RolePlan) -> list[RoleFiller]:
         view = self.view
-        if view.kind != "noun" and "." not in source.name and not view.roles.get(source.name):
-            return []
         narrow = plan.narrowed.get(source.types) if source.types else None
+        if view.kind != "noun" and "." not in source.name:
+            here = [self.judge(each, plan, narrow, source=source.name) for each in view.roles.get(source.name, ())]
+            return [each for each in here if each is not None]
         spare: list[RoleFiller] = []
         for slot, fillers in slots_of(source.name, self.view, self.context):
             sure = is_sure_only(source.name, slot, self.view)

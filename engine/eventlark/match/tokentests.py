@@ -9,7 +9,7 @@ a hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, Test, TokenTest
@@ -21,6 +21,13 @@ from eventlark.match.spans import covers
 _FOLDED = frozenset(("norm", "lemma"))
 _KEYED = ("text", "norm", "lemma", "tag")
 _MOST_SYMBOLS = 200_000
+_COLUMNS: dict[str, Callable[[Context], Sequence[str]]] = {
+    "norm": lambda context: context.norms,
+    "lemma": lambda context: context.lemmas,
+    "text": lambda context: context.doc.words,
+    "tag": lambda context: context.tags,
+}
+"""The fields that most tests ask for, as columns."""
 
 ANY = AllOf(())
 """The test that every token passes."""
@@ -106,6 +113,9 @@ def possible(test: TokenTest, token: Values, lexicons: dict[str, Lexicon]) -> bo
 
 def exact(test: TokenTest, context: Context, token: int) -> bool:
     """Whether token number `token` passes `test`."""
+    if isinstance(test, Test) and test.field in _COLUMNS and test.op in ("=", "in"):
+        wanted = context.shared.of(test, lambda: _wanted(test.field, test.values, context.ruleset.lexicons))
+        return _COLUMNS[test.field](context)[token] in wanted
     key = (test, token, len(context.matches))
     known = context.cache.get(key)
     if not isinstance(known, bool):

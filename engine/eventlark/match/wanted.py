@@ -13,6 +13,27 @@ from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold
 
 Wanted = frozenset[str] | None
+Neighbours = tuple[tuple[m.TokenTest, ...], tuple[m.TokenTest, ...]]
+"""Tests of the tokens right before and right behind a trigger."""
+
+
+def neighbours_of(pattern: m.Pattern) -> Neighbours | None:
+    """The tests before and behind TRIGGER, where `pattern` is nothing but single tokens around it."""
+    items = pattern.items if isinstance(pattern, m.Sequence) else (pattern,)
+    places = [at for at, item in enumerate(items) if isinstance(item, m.TriggerAtom) and item.role == "trigger"]
+    tests = [_one_token(item) for item in items if not isinstance(item, m.TriggerAtom)]
+    if len(places) != 1 or len(tests) != len(items) - 1 or None in tests:
+        return None
+    found = tuple(test for test in tests if test is not None)
+    return found[: places[0]], found[places[0] :]
+
+
+def _one_token(pattern: m.Pattern) -> m.TokenTest | None:
+    """The test of a pattern that always takes one token; None for others."""
+    if isinstance(pattern, m.Atom):
+        return pattern.test
+    arms = [_one_token(arm) for arm in pattern.arms] if isinstance(pattern, m.Choice) else [None]
+    return None if None in arms else m.AnyOf(tuple(test for test in arms if test is not None))
 
 
 def reach_of(pattern: m.Pattern) -> int | None:
