@@ -99,6 +99,16 @@ def test_pattern_that_does_not_match(build):
     assert reason_of(trace, "trigger") == "no-pattern"
 
 
+def test_pattern_that_matches_half(build):
+    """A pattern that gets somewhere says how far."""
+    steps = tuple(m.Atom(m.Test("norm", "=", (word,))) for word in ("good", "grey", "day"))
+    rule = PatternRule("greet", "here", "E", build.here, m.Sequence(steps))
+    program = match.compile(build.ruleset(rule))
+    trace = match.explain(program, build.document("A/DT good/JJ grey/JJ night/NN"), build.tables(), "greet")
+
+    assert 'takes "good grey", then stops before "night"' in trace.pretty()
+
+
 def test_lost_match_names_its_winner(raid, build):
     """A match that gave way to another is told with the winner."""
     _, (program, doc, tables) = raid("Army/NN/army raided/VBD/raid Goma/NNP")

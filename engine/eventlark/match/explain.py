@@ -16,7 +16,7 @@ from eventlark.language.model import ExpectedEvent, Frame, Rule
 from eventlark.match.context import Context, TablesOf
 from eventlark.match.folding import fold
 from eventlark.match.kinds import Kind
-from eventlark.match.misses import near_triggers
+from eventlark.match.misses import near_pattern, near_triggers
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program
 from eventlark.match.reasons import reason
@@ -137,6 +137,8 @@ class Teller:
         code, word, detail = "no-pattern", "", ""
         if isinstance(rule, Frame):
             code, word, detail = near_triggers(self.program.triggers, number, self.context)
+        else:
+            code, word, detail = near_pattern(self.program.patterns[number], self.context)
         why = reason(code)
         sought = _triggers_text(rule)
         lines = (

@@ -168,6 +168,15 @@ class Machine:
             found = self._looks[number, ahead] = inner.begins() if ahead else inner.ends()
         return found
 
+    def furthest(self) -> tuple[int, int]:
+        """The longest stretch, as tokens [start, end), that the pattern takes before it fails; for explanations."""
+        best = (self.first, self.first)
+        for begin in range(self.first, self.end):
+            reached = max(at for _, at in self._explore(begin, begin))
+            if reached - begin > best[1] - best[0]:
+                best = (begin, reached)
+        return best
+
     def begins(self) -> frozenset[int]:
         """The places where some match begins, the empty one counted."""
         before = self._explore()
@@ -184,9 +193,10 @@ class Machine:
         """The places where some match ends, the empty one counted."""
         return frozenset(at for step, at in self._explore() if self.code.steps[step].kind == "done")
 
-    def _explore(self) -> dict[Node, list[Node]]:
-        """Every node that can be reached from any place of the sentence, with the nodes that lead to it."""
-        waiting = [(self.code.start, at) for at in range(self._earliest(), self.limit + 1)]
+    def _explore(self, first: int | None = None, last: int | None = None) -> dict[Node, list[Node]]:
+        """Every node that can be reached from a place of the sentence, with the nodes that lead to it."""
+        low, high = self._earliest() if first is None else first, self.limit if last is None else last
+        waiting = [(self.code.start, at) for at in range(low, high + 1)]
         before: dict[Node, list[Node]] = {node: [] for node in waiting}
         while waiting:
             node = waiting.pop()
