@@ -198,3 +198,65 @@ class TestCache:
 
         assert cache.clear() == 1
         assert cache.clear() == 0
+
+
+class TestTogether:
+    """Several packs in one rule set."""
+
+    @pytest.fixture
+    def two(self, tmp_path):
+        rule = (
+            "rules: [{frame: go, event: GO, trigger: {verb: go $w}, roles: {actor: subject<SIDE>},"
+            " when: head(actor) in $w}]\n"
+        )
+        for pack, word in (("one", "north"), ("two", "south")):
+            (tmp_path / pack).mkdir()
+            head = (
+                f"lexicons: {{w: [{word}], same: [x]}}\nentities: {{SIDE: person | $w, WIDE: SIDE, BOTH: $same}}\n"
+            )
+            role = f"{pack}_way"
+            types = (
+                f"types: {{GO: {{roles: {{actor: WIDE, {role}: BOTH}}, codes: {{cameo: '{word}', {pack}: x}}}}}}\n"
+            )
+            write(tmp_path / pack / "a.yaml", head + types + rule)
+        return tmp_path
+
+    def test_lexicons_and_sets_stay_apart(self, two):
+        """Each pack's rules keep the words that they mean."""
+        ruleset, problems = load([two / "one", two / "two"])
+
+        assert codes(problems) == []
+        assert ruleset.lexicons["w"].terms == (("north",),)
+        assert ruleset.lexicons["two.w"].terms == (("south",),)
+        assert ruleset.entities["two.SIDE"].lexicons == ("two.w",)
+        assert ruleset.entities["two.WIDE"].sets == ("two.SIDE",)
+        assert "two.same" not in ruleset.lexicons
+        assert "two.BOTH" not in ruleset.entities
+        first, second = ruleset.rules
+        assert (first.pack, first.verbs, first.roles["actor"].types) == ("one", (("go", "$w"),), ("SIDE",))
+        assert (second.pack, second.verbs, second.roles["actor"].types) == (
+            "two",
+            (("go", "$two.w"),),
+            ("two.SIDE",),
+        )
+        assert second.when[0].condition.right[0].names == ("$two.w",)
+
+    def test_types_are_joined(self, two):
+        """An event type that both define has the roles of both, and the first one's codes."""
+        kind = load([two / "one", two / "two"])[0].types["GO"]
+
+        assert {"one_way", "two_way", "actor"} <= set(kind.roles)
+        assert kind.codes == {"cameo": "north", "one": "x", "two": "x"}
+
+    def test_a_file_knows_the_packs_beside_it(self, two):
+        """A file may use the types and lists of the packs that are given with it, in any order."""
+        file = write(two / "mine.yaml", "rules: [{frame: mine, event: GO, trigger: {verb: walk $w}}]\n")
+        for paths in ([two / "one", file], [file, two / "one"]):
+            ruleset, problems = load(paths)
+
+            assert codes(problems) == []
+            assert [rule.name for rule in ruleset.rules] == ["go", "mine"]
+
+    def test_the_shipped_packs_go_together(self):
+        """All shipped packs can be loaded at once."""
+        assert codes(load(["news", "business"], kept=False)[1]) == []

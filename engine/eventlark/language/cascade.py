@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from eventlark.language import model as m
 from eventlark.language import order, trees
 from eventlark.language.names import Names
 from eventlark.language.sheet import Sheet
+
+
+def numbered(rules: Iterable[m.Rule]) -> tuple[m.Rule, ...]:
+    """`rules` with their places in this order as `source_index`."""
+    return tuple(msgspec.structs.replace(rule, source_index=number) for number, rule in enumerate(rules))
 
 
 def ordered(rules: tuple[m.Rule, ...], names: Names, sheets: list[Sheet]) -> tuple[m.Rule, ...]:

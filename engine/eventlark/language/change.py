@@ -15,7 +15,7 @@ from eventlark import source
 from eventlark.diagnostics import Diagnostic
 from eventlark.language import model as m
 from eventlark.language import packs
-from eventlark.language.cascade import ordered
+from eventlark.language.cascade import numbered, ordered
 from eventlark.language.definitions import Library, define
 from eventlark.language.names import Names
 from eventlark.language.parts import codings, cues, rules
@@ -46,7 +46,7 @@ def added(
         entities=names.entities,
         lexicons=names.lexicons,
         cues=ruleset.cues + cues.read(sheets, names),
-        rules=ordered(_numbered((*old, *new)), names, sheets),
+        rules=ordered(numbered([*old, *new]), names, sheets),
         codings=ruleset.codings + codings.read(sheets, names),
         tests=ruleset.tests + test_part.read_files(sheets, names),
         actors=ruleset.actors + codings.read_actors(sheets),
@@ -60,10 +60,6 @@ def removed(ruleset: m.RuleSet, *names: str) -> m.RuleSet:
     """`ruleset` without the rules called `names`; names that it lacks are no matter."""
     kept = tuple(rule for rule in ruleset.rules if rule.name not in names)
     return msgspec.structs.replace(ruleset, rules=kept, fingerprint=_mixed(ruleset.fingerprint, "removed", *names))
-
-
-def _numbered(listed: tuple[m.Rule, ...]) -> tuple[m.Rule, ...]:
-    return tuple(msgspec.structs.replace(rule, source_index=number) for number, rule in enumerate(listed))
 
 
 def _mixed(*parts: str) -> str:

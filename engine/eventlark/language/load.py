@@ -11,13 +11,17 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from eventlark import source
 from eventlark.diagnostics import Diagnostic
 from eventlark.language import cache, packs
 from eventlark.language import model as m
-from eventlark.language.cascade import ordered
+from eventlark.language.cascade import numbered, ordered
 from eventlark.language.definitions import Library, define
 from eventlark.language.memory import uncollected
+from eventlark.language.merge import join
+from eventlark.language.names import Names
 from eventlark.language.parts import codings, cues, rules, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, tables_of, texts_of
@@ -26,8 +30,9 @@ from eventlark.language.sheet import Sheet, tables_of, texts_of
 def load(
     paths: Path | str | Iterable[Path | str], *, tests: bool = True, kept: bool = True
 ) -> tuple[m.RuleSet, tuple[Diagnostic, ...]]:
-    """The rules of `paths`: files, folders, or names of packs; they share one set of names.
+    """The rules of `paths`: files, folders, or names of packs.
 
+    A pack knows the names of those given before it, single files know those of all packs; see `merge`.
     Never raises on bad rules: what is wrong is left out and reported. `tests=False` leaves out the tests
     inside rules, which is quicker when one only wants to run them; `kept=False` goes past the cache.
     """
@@ -54,27 +59,54 @@ def _build(found: list[packs.Pack], *, tests: bool) -> tuple[m.RuleSet, tuple[Di
     sheets = [sheet for pack in found for sheet in pack.sheets]
     if not tests:
         _drop_tests(sheets)
-    library = Library()
-    names = define(sheets, library)
-    made = rules.read(sheets, names)
+    library, names = Library(), Names()
+    parts = [_read_pack(pack, names, library) for pack in _in_order(found)]
     everything = [*sheets, *library.sheets]
+    made = [rule for part in parts for rule in part.rules]
     ruleset = m.RuleSet(
         name="+".join(dict.fromkeys(pack.name for pack in found)) or "empty",
         types=names.types,
         entities=names.entities,
         lexicons=names.lexicons,
-        cues=cues.read(sheets, names),
-        rules=ordered(made, names, sheets),
-        codings=codings.read(sheets, names),
-        tests=test_part.read_files(sheets, names),
+        cues=tuple(cue for part in parts for cue in part.cues),
+        rules=ordered(numbered(made), names, sheets),
+        codings=tuple(coding for part in parts for coding in part.codings),
+        tests=tuple(test for part in parts for test in part.tests),
         actors=codings.read_actors(sheets),
         fingerprint=_fingerprint(everything),
         files=tuple(path for sheet in everything for path in (sheet.source.path, *sheet.read)),
     )
     _check_over(ruleset, sheets)
-    templates.check_used(sheets, names)
     problems = [problem for pack in found for problem in pack.problems] + packs.problems_of(everything)
     return ruleset, tuple(sorted(problems, key=lambda diag: (diag.location, diag.code)))
+
+
+def _in_order(found: list[packs.Pack]) -> list[packs.Pack]:
+    """Packs before single files, which may use the packs' names and share their own."""
+    files = [pack for pack in found if pack.single]
+    together = packs.Pack("+".join(pack.name for pack in files), tuple(s for pack in files for s in pack.sheets))
+    return [pack for pack in found if not pack.single] + [together] * bool(files)
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """What one pack adds to a rule set beside names."""
+
+    rules: tuple[m.Rule, ...]
+    cues: tuple[m.CueRule, ...]
+    codings: tuple[m.Coding, ...]
+    tests: tuple[m.RuleTest, ...]
+
+
+def _read_pack(pack: packs.Pack, names: Names, library: Library) -> _Part:
+    """The parts of one pack, which knows the `names` of those before it; its own are added to them."""
+    own = define(pack.sheets, library, Names.after(names))
+    made = rules.read(pack.sheets, own)
+    coded = codings.read(pack.sheets, own)
+    heard = cues.read(pack.sheets, own)
+    tests = test_part.read_files(pack.sheets, own)
+    templates.check_used(pack.sheets, own)
+    aliases = join(names, own, pack.name)
+    return _Part(tuple(map(aliases, made)), heard, tuple(map(aliases, coded)), tests)
 
 
 def _drop_tests(sheets: list[Sheet]) -> None:

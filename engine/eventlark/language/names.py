@@ -5,7 +5,7 @@ The readers in `parts/` fill it section by section and ask it; the lints read `u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from eventlark.diagnostics import Location
@@ -39,6 +39,25 @@ class Names:
             names._places |= {(kind, name): thing.location for name, thing in things.items() if thing.location}
         names._places |= {("rule", rule.name): rule.location for rule in ruleset.rules}
         return names
+
+    @classmethod
+    def after(cls, other: Names) -> Names:
+        """Names that know those of `other`, and may define them anew."""
+        names = cls()
+        names.types |= other.types
+        names.entities |= other.entities
+        names.lexicons |= other.lexicons
+        names.templates |= other.templates
+        return names
+
+    def defined(self, kind: str) -> list[str]:
+        """The names of that kind that were defined or imported here."""
+        tables: dict[str, Collection[str]] = {
+            "type": self.types,
+            "entity set": self.entities,
+            "lexicon": self.lexicons,
+        }
+        return [name for found, name in self._places if found == kind and name in tables[kind]]
 
     def claim(self, kind: str, sheet: Sheet, name: Text) -> bool:
         """Reserve `name` for one definition of `kind`; a second one is an error that names both places."""

@@ -29,6 +29,8 @@ class Pack(msgspec.Struct, frozen=True):
     name: str
     sheets: tuple[Sheet, ...]
     problems: tuple[Diagnostic, ...] = ()
+    single: bool = False
+    """Whether it is one file; such files, given together, share their names."""
 
 
 def read(path: Path) -> Pack:
@@ -40,7 +42,8 @@ def read(path: Path) -> Pack:
         empty = Source(str(path), "")
         empty.problem("E101", f"cannot read rules from `{path}`: {reason}", empty.place(0))
         return Pack(name, (), tuple(empty.problems))
-    return Pack(name, tuple(sheet(source.load(file), name, folder) for file in files))
+    sheets = tuple(sheet(source.load(file), name, folder) for file in files)
+    return Pack(name, sheets, single=not path.is_dir())
 
 
 def find(given: Path | str) -> Path:

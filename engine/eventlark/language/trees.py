@@ -31,6 +31,9 @@ def rewrite(node: T, change: Callable[[object], object]) -> T:
     if isinstance(node, tuple):
         items = tuple(rewrite(item, change) for item in node)
         return items if any(new is not old for new, old in zip(items, node, strict=True)) else node  # type: ignore
+    if isinstance(node, dict):
+        values = {key: rewrite(value, change) for key, value in node.items()}
+        return values if any(values[key] is not node[key] for key in node) else node  # type: ignore
     if not isinstance(node, msgspec.Struct):
         return node
     fresh = {}

@@ -34,6 +34,8 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
                 extensions.append((sheet, node))
             elif names.claim("type", sheet, name):
                 raw[name.value] = _Raw(sheet, name, node, [])
+    for key in raw:
+        names.types.pop(key, None)  # a type of an earlier pack; `merge` joins the two
     for sheet, table in extensions:
         _extend(sheet, table, raw, names)
     for key in raw:
