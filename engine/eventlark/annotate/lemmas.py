@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from eventlark import resources
-from eventlark.annotate.lexicon import find
+from eventlark.annotate.lexicon import find, straight
 
 
 def lemma(form: str, tag: str) -> str:
@@ -18,7 +18,7 @@ def lemma(form: str, tag: str) -> str:
     >>> lemma("Attendees", "NNS"), lemma("emailed", "VBD"), lemma("Kyiv", "NNP"), lemma("12,000", "CD")
     ('attendee', 'email', 'Kyiv', '12000')
     """
-    plain = form.replace("’", "'") if len(form) > 1 else form
+    plain = straight(form)
     if marked := _marks().get(f"{plain} {tag}") or _marks().get(plain):
         return marked
     name = tag.startswith("NNP")

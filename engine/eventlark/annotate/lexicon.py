@@ -10,6 +10,17 @@ import msgspec
 
 from eventlark.annotate.tables import sorted_table
 
+_APOSTROPHES = str.maketrans("’`´ʼ", "''''")
+
+
+def straight(form: str) -> str:
+    """`form` with straight apostrophes, as the lexicon writes them; a mark alone stays as it is.
+
+    >>> straight("n’t"), straight("’")
+    ("n't", '’')
+    """
+    return form.translate(_APOSTROPHES) if len(form) > 1 else form
+
 
 class Entry(msgspec.Struct, frozen=True):
     """A form's possible tags, most likely first, and the lemma that goes with each."""

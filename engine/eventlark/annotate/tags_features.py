@@ -10,6 +10,8 @@ combination), and of the tag to the left with the word.
 
 from __future__ import annotations
 
+from eventlark.annotate.lexicon import straight
+
 EDGE = "|"
 """Stands for what lies beyond the sentence."""
 
@@ -22,7 +24,7 @@ def normal(form: str) -> str:
     """
     if form[0].isdigit():
         return "#"
-    return form.lower().replace("’", "'").replace("\t", " ")
+    return straight(form.lower()).replace("\t", " ")
 
 
 def kind(tags: tuple[str, ...]) -> str:

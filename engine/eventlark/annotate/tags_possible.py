@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from eventlark import resources
-from eventlark.annotate.lexicon import find
+from eventlark.annotate.lexicon import find, straight
 
 INSIDE, FIRST, TITLE = 0, 1, 2
 """Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
@@ -33,7 +33,7 @@ def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
     >>> possible("Kherson")
     ('NNP', 'NN')
     """
-    plain = form.replace("’", "'") if len(form) > 1 else form
+    plain = straight(form)
     if marked := _marks().get(plain):
         return marked
     if not any(map(str.isalpha, plain)):

@@ -26,10 +26,13 @@ _ADVERBS = frozenset({NUMBER["RB"], NUMBER["RBR"]})
 _FINITE = frozenset({_VBP, _VBZ, _VBD})
 _MENDED = frozenset({_VB, _VBP, NUMBER["VBN"]})
 _VERBAL = _FINITE | {_VB, NUMBER["VBN"], NUMBER["VBG"], NUMBER["MD"], NUMBER["TO"]}
-_AFTER_PAST = frozenset(NUMBER[tag] for tag in ("NNS", "NNP", "DT", "CD", "PRP", "PRP$", "NN", "JJ"))
+_OBJECT_STARTS = frozenset(NUMBER[tag] for tag in ("NNS", "NNP", "DT", "CD", "PRP", "PRP$", "NN", "JJ", "JJR"))
+_AFTER_JOINED = _OBJECT_STARTS | {NUMBER["IN"], NUMBER["TO"], NUMBER["RP"]}
 _NNP, _PRP, _MODAL = NUMBER["NNP"], NUMBER["PRP"], NUMBER["MD"]
 _PLURALS = frozenset(NUMBER[tag] for tag in ("NNS", "NNPS", "PRP", "CD"))
-_JOINTS = frozenset({NUMBER["CC"], NUMBER[","]})
+_CC = NUMBER["CC"]
+_JOINTS = frozenset({_CC, NUMBER[","]})
+_ADJECTIVES = frozenset({NUMBER["JJ"], NUMBER["VBN"]})
 _ASKING = frozenset(NUMBER[tag] for tag in ("MD", "TO", "VB", "JJ"))
 _INSIDE_SUBJECT = _PLURALS | _ADVERBS | {NUMBER[tag] for tag in ("DT", "JJ", "NN", "NNP", "PRP$", "POS")}
 _HAS_VERB = _FINITE | {NUMBER["MD"]}
@@ -173,9 +176,12 @@ def _asks(line: list[Word], numbers: list[int], place: int) -> bool:
 def _joined(line: list[Word], numbers: list[int], place: int) -> int:
     """VBD for a participle with an object that a conjunction or comma joins to a past tense."""
     joint = _before(numbers, place)
-    if numbers[place] != _VBN or joint < 1 or numbers[joint] not in _JOINTS or place + 1 == len(numbers):
-        return 0
-    if numbers[place + 1] not in _AFTER_PAST:
+    if (
+        numbers[place] != _VBN
+        or joint < 1
+        or place + 1 == len(numbers)
+        or not _is_joint(line, numbers, joint, place)
+    ):
         return 0
     for other in range(joint - 1, max(-1, joint - _FAR), -1):
         if numbers[other] in _VERBAL:
@@ -184,6 +190,15 @@ def _joined(line: list[Word], numbers: list[int], place: int) -> int:
         if line[other].turn:
             return 0
     return 0
+
+
+def _is_joint(line: list[Word], numbers: list[int], joint: int, place: int) -> bool:
+    """Whether the mark or conjunction at `joint` can join the verb at `place`, by what stands around both."""
+    after = numbers[place + 1]
+    if numbers[joint] == _COMMA:
+        return after in _OBJECT_STARTS
+    joins = numbers[joint] == _CC and numbers[joint - 1] not in _ADJECTIVES
+    return joins and after in _AFTER_JOINED and line[place + 1].form not in _agents()
 
 
 @cache

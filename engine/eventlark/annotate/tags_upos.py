@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from eventlark import resources
+from eventlark.annotate.lexicon import straight
 from eventlark.annotate.penn import universal_tag
 
 
@@ -18,7 +19,7 @@ def universal(form: str, tag: str, lemma: str) -> str:
     ('AUX', 'PRON', 'SYM')
     """
     table = _exceptions()
-    return table.get((tag, form.lower())) or table.get((tag, lemma)) or universal_tag(tag)
+    return table.get((tag, straight(form.lower()))) or table.get((tag, lemma)) or universal_tag(tag)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from eventlark.annotate import tags_features as features
 from eventlark.annotate.lemmas import lemma
+from eventlark.annotate.lexicon import straight
 from eventlark.annotate.tags_clause import MOVES, OPENER, openers
 from eventlark.annotate.tags_possible import FIRST, INSIDE, possible
 from eventlark.annotate.tags_rules import words
@@ -58,7 +59,7 @@ class Word:
         self.kind = features.kind(tags)
         self.tags = tuple(NUMBER[tag] for tag in tags)
         self.only = self.tags[0] if len(tags) == 1 else 0
-        lower = form.lower()
+        lower = straight(form.lower())
         self.turn = OPENER if lower in openers() else 0
         self.mark = lower if lower in words() else ""
         self.key = _key(self.kind, self.mark, self.capital)

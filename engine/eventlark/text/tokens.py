@@ -23,6 +23,8 @@ from eventlark.text.settings import TokenSettings, settings
 GAP = r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]"
 """White space, and characters that show nothing."""
 LETTER = r"[^\W\d_]"
+MARK = r"['’`´ʼ]"
+"""An apostrophe, and what people type for one."""
 _WORD = r"[\w\u0300-\u036f\u00ad]"
 _EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u27BF]"
 
@@ -110,11 +112,11 @@ def _apostrophes(data: TokenSettings) -> list[str]:
     stem, end = data.negation
     clitic = _any(data.clitics)
     return [
-        rf"(?=[^\W\d_]++['’])(?i:{LETTER}+(?={stem}['’]{end}\b))",
-        rf"(?i:{stem}['’]{end}\b)",
-        rf"['’](?i:{clitic}|{_any(data.elided)})\b",
-        r"['’]\d0s\b",
-        rf"{LETTER}++(?:['’](?!(?i:{clitic}|{end})\b){LETTER}++)++",
+        rf"(?=[^\W\d_]++{MARK})(?i:{LETTER}+(?={stem}{MARK}{end}\b))",
+        rf"(?i:{stem}{MARK}{end}\b)",
+        rf"{MARK}(?i:{clitic}|{_any(data.elided)})\b",
+        rf"{MARK}\d0s\b",
+        rf"{LETTER}++(?:{MARK}(?!(?i:{clitic}|{end})\b){LETTER}++)++",
     ]
 
 
