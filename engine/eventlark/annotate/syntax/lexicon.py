@@ -28,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     absolute: frozenset[str]
     adverbial: frozenset[str]
     agentive: frozenset[str]
+    aiming: frozenset[str]
     asking: frozenset[str]
     claiming: frozenset[str]
     clausal: frozenset[str]

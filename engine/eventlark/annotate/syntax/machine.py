@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from eventlark.annotate.syntax.lexicon import Lexicon, lexicon
 from eventlark.annotate.syntax.phrases import Phrases
-from eventlark.annotate.syntax.templates import AUX_ONLY, FINITE
+from eventlark.annotate.syntax.templates import AUX_ONLY, FINITE, PRONOUN
 
 WAITING, HUNG, MAIN, OPENER = range(4)
 NOBODY = -1
@@ -151,7 +151,10 @@ def look_ahead(kinds: list[str], features: list[int]) -> tuple[list[int], list[i
                 next_near = NOBODY
         elif kind != "R":
             next_near = NOBODY
-            if kind not in "NPJC" or (kind == "C" and kinds[at + 1 : at + 2] == ["V"]):
+            new_clause = (
+                kind == "C" and at + 1 < len(kinds) and (kinds[at + 1] == "V" or features[at + 1] & PRONOUN)
+            )
+            if kind not in "NPJC" or new_clause:
                 next_far = NOBODY
             elif kind == "N" and kinds[at + 1 : at + 2] == ["N"]:
                 far[at] = next_far = NOBODY

@@ -56,7 +56,7 @@ def adverb(m: Machine, r: int) -> None:
         m.wait(r)
     else:
         m.link(r, verb, "advmod", "adverb behind verb")
-        if m.next_kind(r) == "P" and verb == m.top():
+        if m.next_kind(r) == "P":
             m.stack.append(r)
 
 

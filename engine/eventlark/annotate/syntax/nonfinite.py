@@ -12,7 +12,7 @@ from eventlark.annotate.syntax.placing import make_receiver
 from eventlark.annotate.syntax.preference import calls_for, choose
 from eventlark.annotate.syntax.repairs import reread
 from eventlark.annotate.syntax.subjects import clause
-from eventlark.annotate.syntax.templates import BASE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
+from eventlark.annotate.syntax.templates import BASE, BE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
 
 
 def read_nonfinite(m: Machine, v: int) -> None:
@@ -22,6 +22,8 @@ def read_nonfinite(m: Machine, v: int) -> None:
     top = m.top()
     if m.cc >= 0:
         _coordinate_nonfinite(m, v)
+    elif top < 0 and features & BASE and not features & TO and m.marker[v] < 0:
+        clause(m, v)
     elif top < 0 or m.state[top] == OPENER:
         m.wait(v)
     elif features & TO:
@@ -75,7 +77,14 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
     kind = m.kinds[top]
     if _takes_for(m, v, top):
         return
+    if top == v - 1 == verb and m.features[verb] & BE and m.predicate[verb] < 0 <= m.subject[verb]:
+        m.predicate[verb] = v
+        if m.rel[m.subject[verb]].startswith("nsubj"):
+            m.rel[m.subject[verb]] = "nsubj:outer"
+        m.hang(v, verb, "pred", "what is to be done")
+        return
     if kind == "J" or top == verb:
+        _take_relative(m, v, top)
         m.hang(v, top, "xcomp", "infinitive as complement")
     elif (
         kind == "N"
@@ -88,6 +97,17 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
         m.hang(v, verb, "xcomp", "infinitive behind object")
     else:
         _place_by_choice(m, v, "+t+plan" if kind == "N" and m.lemma(top) in m.lex.planning else "+t", "infinitive")
+
+
+def _take_relative(m: Machine, v: int, verb: int) -> None:
+    """Give the infinitive the relative object of its verb: "what they need [to do]"."""
+    if m.next_kind(v) == "N" or m.features[v] & (PASSIVE | BE) or m.lemma(v) in m.lex.intransitive:
+        return
+    for at in range(max(0, verb - 4), verb):
+        if m.kinds[at] == "W" and m.up[at] == verb and m.rel[at] == "obj":
+            m.up[at] = v
+            m.objects[v] += 1
+            m.objects[verb] -= 1
 
 
 def _takes_for(m: Machine, v: int, noun: int) -> bool:

@@ -162,7 +162,7 @@ def _shares_auxiliary(m: Machine, n: int) -> bool:
 
 def _clause_follows(m: Machine, n: int) -> bool:
     """Whether "and N V" is a new clause, and N no second part of a waiting subject."""
-    return not _subject_waits(m)
+    return not _subject_waits(m) or (m.word(n) in m.lex.nominative and m.verb() >= 0)
 
 
 def _conjoin_phrase(m: Machine, n: int) -> bool:
@@ -339,7 +339,7 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
         return m.next_kind(n) != "P"
     if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):
         return True
-    if not m.is_time(n):
+    if not m.is_time(n) or (m.lemma(verb) in m.lex.giving and m.rel[top] == "obj" and not m.features[n] & DATED):
         return False
     if m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb:
         return True
@@ -367,7 +367,7 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
     if top == verb and lemma in m.lex.giving and m.objects[verb] == 1:
         m.hang(n, verb, "iobj", "receiver in a relative clause")
         return
-    if top >= 0 and m.rel[top] in ("obj", "iobj") and m.up[top] == verb and top == n - 1:
+    if m.rel[top] in ("obj", "iobj") and m.up[top] == verb and all(kind == "R" for kind in m.kinds[top + 1 : n]):
         _second_object(m, n, verb, top)
     elif top >= 0 and m.kinds[top] == "N" and top == n - 1:
         m.hang(n, top, "appos", "noun right behind noun")

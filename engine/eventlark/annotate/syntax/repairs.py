@@ -73,8 +73,12 @@ def _finish_headline(m: Machine, v: int) -> None:
         lemma in m.lex.intransitive or lemma in m.lex.speech or lemma in m.lex.linking
     ):
         _tag(m, v, "VBD")
-    elif v - 1 == m.top():
+    elif v - 1 == m.top() and (m.features[v] & PARTICIPLE or _is_headline(m, m.top())):
         m.auxed[v] = True
+
+
+def _is_headline(m: Machine, subject: int) -> bool:
+    return m.kinds[-1] != "." and m.lemma(subject) not in m.lex.planning and m.lemma(subject) not in m.lex.aiming
 
 
 def _tag(m: Machine, v: int, tag: str) -> None:
@@ -169,7 +173,9 @@ def complete(m: Machine, v: int) -> bool:
     top = m.top()
     if top < 0 or m.kinds[top] != "V" or not m.features[top] & BE or m.predicate[top] >= 0 or m.comma >= 0:
         return False
-    if m.subject[top] < 0 or top == v - 1 or m.preps or m.cc >= 0 or m.state[top] == OPENER:
+    if m.subject[top] < 0 or m.preps or m.cc >= 0 or m.state[top] == OPENER:
+        return False
+    if top == v - 1:
         return False
     if not all(m.kinds[at] in "RN" and m.up[at] >= 0 for at in range(top + 1, v)):
         return False

@@ -20,7 +20,9 @@ def clause(m: Machine, v: int) -> None:
     waiting, opener = _collect(m, v)
     subject = _pick_subject(m, v, waiting, opener)
     if subject < 0 and m.subject[v] < 0 and opener < 0 and m.cc < 0:
-        subject = _steal(m, v)
+        subject = _borrow_relative(m, v)
+        if subject < 0:
+            subject = _steal(m, v)
         if subject < 0 and reread(m, v):
             _take(m, v, waiting, NOBODY)
             return
@@ -34,6 +36,18 @@ def clause(m: Machine, v: int) -> None:
         place_conjunct(m, v)
     else:
         place_unmarked(m, v, subject)
+
+
+def _borrow_relative(m: Machine, v: int) -> int:
+    """The relative pronoun that is the subject of `v`, not the object before it: "that experts said [add]"."""
+    verb = m.top()
+    if verb < 0 or m.kinds[verb] != "V" or m.lemma(verb) not in m.lex.content or m.comma >= 0:
+        return NOBODY
+    for at in range(max(0, verb - 4), verb):
+        if m.kinds[at] == "W" and m.up[at] == verb and m.rel[at] == "obj":
+            m.objects[verb] -= 1
+            return at
+    return NOBODY
 
 
 def _said_between(m: Machine, v: int) -> bool:

@@ -6,7 +6,7 @@ gerunds and participles to `nonfinite`; auxiliaries that stand before their subj
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.machine import HUNG, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nonfinite import read_nonfinite
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.repairs import complete, make_finite, make_participle
@@ -49,14 +49,27 @@ def read(m: Machine, v: int) -> None:
 
 def _describes(m: Machine, v: int) -> bool:
     """Whether a bare participle describes the noun right behind it: "by armed men", "existing rules"."""
-    if m.next_kind(v) != "N" or m.phrases.highs[v] - m.phrases.lows[v] > 1 or m.cc >= 0:
+    if m.next_kind(v) != "N" or m.phrases.highs[v] - m.phrases.lows[v] > 1:
         return False
+    top = m.top()
+    if m.cc >= 0:  # "from seafood, milk and iodised salt"
+        return (
+            top >= 0
+            and m.kinds[top] == "N"
+            and not m.features[v + 1] & (FULL | PRONOUN | OWNED)
+            and _has_case(m, top)
+        )
     if m.features[v + 1] & (FULL | PRONOUN | DATED | OWNED):
         return False
     if m.features[v] & PARTICIPLE:
-        top = m.top()
         return bool(m.preps) or (top == v - 1 and m.kinds[top] == "V" and not m.features[top] & PASSIVE)
     return m.kinds[v - 1] != "N" and m.lemma(v) in m.lex.describing
+
+
+def _has_case(m: Machine, noun: int) -> bool:
+    while m.rel[noun] in ("conj", "appos") and m.state[noun] == HUNG and m.kinds[m.up[noun]] == "N":
+        noun = m.up[noun]
+    return m.case[noun] >= 0
 
 
 def _is_fronted(m: Machine, v: int) -> bool:
@@ -64,13 +77,19 @@ def _is_fronted(m: Machine, v: int) -> bool:
     code = m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]]
     if code == "m":
         return m.next_kind(v) in "N,R"
-    if m.next_kind(v) != "N" or (m.top() >= 0 and m.kinds[m.top()] == "N" and m.state[m.top()] == WAITING):
+    apart = code == "H" and m.next_kind(v) == "P"
+    if not apart and (m.next_kind(v) != "N" or _subject_stands(m)):
         return False
-    at = v + 2
+    at = v + 1 + (not apart)
     while at < min(len(m.kinds), v + 9) and m.kinds[at] in "RPN":
         at += 1
     wanted = BASE if code == "D" else PARTICIPLE
     return at < len(m.kinds) and m.kinds[at] == "V" and bool(m.features[at] & wanted)
+
+
+def _subject_stands(m: Machine) -> bool:
+    top = m.top()
+    return top >= 0 and m.kinds[top] == "N" and m.state[top] == WAITING and m.case[top] < 0
 
 
 def _takes_auxiliary(m: Machine, v: int) -> bool:
