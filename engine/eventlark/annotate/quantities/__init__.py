@@ -117,10 +117,10 @@ class _Amount:
         return (first, second) if first < second else (first, None)
 
     def _several(self) -> float:
-        """`hundreds` is worth 100, `tens of thousands` 10,000."""
+        """`hundreds` is worth 100, `tens of thousands` 10,000, `several dozen` at least 12."""
         worth = 1.0
         for word in self._words_of("several"):
-            worth *= self._words.scales_of.get(word.lower(), 1.0)
+            worth *= self._words.scales_of.get(word.lower()) or numbers.value([word]) or 1.0
         return worth
 
     def _bound(self, upper: float | None) -> str:

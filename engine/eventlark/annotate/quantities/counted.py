@@ -38,7 +38,10 @@ def find_counted(doc: Document, words: Vocabulary, start: int) -> Counted | None
     if doc.words[start].lower() in words.of and start + 1 < limit and doc.tags[start + 1] in _DETERMINERS:
         start += 2
     head = _head(doc.tags, start, limit)
-    return Counted(head, head + 1, _lemma(doc, head)) if head is not None else _people(doc, words, start)
+    of_people = _people(doc, words, start)
+    if head is None or (of_people and head > start + 1):
+        return of_people
+    return Counted(head, head + 1, _lemma(doc, head))
 
 
 def _head(tags: tuple[str, ...], start: int, limit: int) -> int | None:
@@ -81,6 +84,8 @@ def is_amount(doc: Document, words: Vocabulary, number: tuple[int, int], end: in
     after = doc.words[end].lower() if end < len(doc) else ""
     if before in words.labels and not doc.words[start].isalpha():
         return False
+    if _is_age(doc, words, start, end):
+        return False
     if stop - start == 1 and doc.words[start].lower() in words.one:
         return before not in words.not_after and after not in words.not_before and _counts(doc, words, end)
     return not _is_name_part(doc, words, start, end)
@@ -89,6 +94,15 @@ def is_amount(doc: Document, words: Vocabulary, number: tuple[int, int], end: in
 def _counts(doc: Document, words: Vocabulary, end: int) -> bool:
     found = find_counted(doc, words, end)
     return found is not None and doc.tags[found.head] == "NN" and doc.words[end].lower() not in words.of
+
+
+def _is_age(doc: Document, words: Vocabulary, start: int, end: int) -> bool:
+    """`Anna Weiss, 64, said` and `a 22-year-old`."""
+    after = [word.lower() for word in doc.words[end : end + 4]]
+    if not words.ages.isdisjoint(after[1:]) and doc.tags and doc.tags[end] == "HYPH":
+        return True
+    apart = start > 1 and doc.words[start - 1] in words.comma and after[:1] and after[0] in words.comma
+    return bool(apart and doc.tags and doc.tags[start - 2] == "NNP" and doc.words[start].isdigit())
 
 
 def _is_name_part(doc: Document, words: Vocabulary, start: int, end: int) -> bool:

@@ -31,6 +31,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     not_after: frozenset[str]
     one: frozenset[str]
     of: frozenset[str]
+    ages: frozenset[str]
+    comma: frozenset[str]
+    plural: str
+    """The ending of a plural that a table without it still knows."""
 
     def currency(self, words: list[str]) -> str:
         """The ISO 4217 code of a sign, a code or words ("Canadian dollars"); without one, the words themselves.
@@ -42,13 +46,13 @@ class Vocabulary(msgspec.Struct, frozen=True):
         for known in (
             words[-1],
             name,
-            name.removesuffix("s"),
+            name.removesuffix(self.plural),
             words[-1].lower(),
-            words[-1].lower().removesuffix("s"),
+            words[-1].lower().removesuffix(self.plural),
         ):
             if known in self.currencies:
                 return self.currencies[known]
-        return words[-1] if words[-1].isupper() else words[-1].lower().removesuffix("s")
+        return words[-1] if words[-1].isupper() else words[-1].lower().removesuffix(self.plural)
 
     def unit(self, words: list[str]) -> str:
         """The canonical name of a unit.
@@ -59,10 +63,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
         return " ".join(self._unit_word(word) for word in words)
 
     def _unit_word(self, word: str) -> str:
-        for known in (word, word.lower(), word.lower().removesuffix("s")):
+        for known in (word, word.lower(), word.lower().removesuffix(self.plural)):
             if known in self.units:
                 return self.units[known]
-        return word.lower() if len(word) <= 3 else word.lower().removesuffix("s")
+        return word.lower() if len(word) <= 3 else word.lower().removesuffix(self.plural)
 
 
 @cache
@@ -71,7 +75,10 @@ def vocabulary() -> Vocabulary:
     raw = read_yaml(grammar("english/quantities.yaml"))
     shapes = Shapes(grammar("english/quantities.lark"))
     anchors = "".join(shapes.letters[name] for name in raw["anchors"])
-    sets = {name: frozenset(raw[name]) for name in ("people", "labels", "not_before", "not_after", "one", "of")}
+    sets = {
+        name: frozenset(raw[name])
+        for name in ("people", "labels", "not_before", "not_after", "one", "of", "ages", "comma")
+    }
     return Vocabulary(
         shapes=shapes,
         letters=load_letters(raw, shapes.letters),
@@ -79,5 +86,6 @@ def vocabulary() -> Vocabulary:
         scales_of={word: float(value) for word, value in raw["scales_of"].items()},
         currencies=raw["currencies"],
         units=raw["units"],
+        plural=raw["plural"],
         **sets,
     )

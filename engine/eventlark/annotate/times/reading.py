@@ -187,6 +187,11 @@ class Reading:
         """The tag of the token that follows, or the empty string."""
         return self.doc.tags[self.end] if self.doc.tags and self.end < len(self.doc.tags) else ""
 
+    @property
+    def owned(self) -> bool:
+        """Whether a determiner or a possessive stands before: "the 1998 floods", "Iran's 2009 elections"."""
+        return bool(self.doc.tags) and self.start > 0 and self.doc.tags[self.start - 1] in ("DT", "POS", "PRP$")
+
     @cached_property
     def direction(self) -> int:
         """PAST, AHEAD or UNCLEAR, by the verb nearest to the expression in its sentence."""

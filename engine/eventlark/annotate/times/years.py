@@ -75,7 +75,7 @@ def year_alone(reading: Reading) -> Meaning | None:
     led = before in reading.vocabulary.year_after
     if led and (reading.tag_after() != "NNS" or first <= year <= last):
         return dated(f"{year:04}")
-    counted = reading.tag_after() == "NNS" or reading.after()[:1] in ("%", "°")
+    counted = (reading.tag_after() == "NNS" and not reading.owned) or reading.after()[:1] in ("%", "°")
     return dated(f"{year:04}") if first <= year <= last and not counted else None
 
 
