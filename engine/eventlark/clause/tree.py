@@ -17,6 +17,8 @@ NO_KIDS: tuple[int, ...] = ()
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+WIDTH = 200
+"""How many children of a token are seen; a list of thousands would else take quadratic time."""
 NEAR = 300
 """How many tokens lie at most between a quotation's first word and its speech verb."""
 _ADVERBS = frozenset({"RB", "JJS"})
@@ -201,13 +203,13 @@ class Tree:
 
 
 def _children(heads: Sequence[int], start: int, end: int) -> Callable[[int], Sequence[int]]:
-    """The look-up of a token's children, as fast as a dictionary gives it."""
+    """The look-up of a token's first `WIDTH` children, as fast as a dictionary gives it."""
     kids: dict[int, list[int] | tuple[int, ...]] = dict.fromkeys(range(start, end), NO_KIDS)
     for index in range(start, end):
         known = kids.get(heads[index])
-        if known:
+        if known and len(known) < WIDTH:
             known.append(index)  # type: ignore[union-attr]  # only leaves have the empty tuple
-        elif known is not None:
+        elif known is not None and not known:
             kids[heads[index]] = [index]
     return kids.__getitem__
 
