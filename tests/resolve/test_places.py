@@ -47,3 +47,19 @@ def test_context_decides_between_cities():
 def test_no_place_is_none():
     """A phrase without a place has none."""
     assert located("They met in a large tent.", "a large tent", "tent") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Talks in Geneva between Russia and the United States failed.", "Geneva", "CHE"),
+        ("American officials met in Athens.", "Athens", "GRC"),
+        ("He flew to London after a visit to Canada.", "London", "GBR"),
+    ],
+)
+def test_namesakes_yield_to_the_older_place(text, name, country):
+    """A country named in passing does not make a small namesake of a famous city the one that is meant."""
+    place = located(text, name, name)
+
+    assert place is not None
+    assert place.country == country

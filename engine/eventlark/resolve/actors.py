@@ -11,6 +11,7 @@ nothing tells stays None. Called by the resolver for every argument.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -101,7 +102,7 @@ def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor
     place = own.country or _owner_place(doc, names, own) or _alias_place(doc, filler) or _inside_place(doc, own)
     sector = own.sector or _sector_of_named(doc, filler, own)
     if place is None and own.type == "person" and sector in words("state sectors"):
-        place = _sole_country(doc)
+        place = _home(doc)
     code, country = compose(place, sector)
     return Actor(own.name, own.type, code, country, sector)
 
@@ -167,7 +168,7 @@ def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor,
         places = [_alias_place(doc, filler)]
     setting = None
     if places == [None]:
-        setting = _setting(doc, filler, sector) or _of_the_state(doc, filler, sector)
+        setting = _setting(doc, filler, sector) or _at_home(doc, filler, sector)
     if setting is not None:
         return (_anonymous(setting, sector, basis="setting"),)
     return tuple(_anonymous(place, sector) for place in places)
@@ -220,18 +221,25 @@ def _is_setting(doc: Document, name: Name) -> bool:
     return any(word.lower() in words("setting prepositions") for word in before)
 
 
-def _of_the_state(doc: Document, filler: Filler, sector: str | None) -> str | None:
-    """The only country of the text, for "the army" and "the foreign ministry"."""
-    definite = doc.words[filler.start].lower() in words("definite")
-    return _sole_country(doc) if definite and sector in words("state sectors") else None
-
-
-def _sole_country(doc: Document) -> str | None:
-    """The country of all names that have one; None when there are several, or too many names to tell."""
-    if len(doc.names) > _SOME:
+def _at_home(doc: Document, filler: Filler, sector: str | None) -> str | None:
+    """The country that the text is about, for "the army", and for "protesters" where no other country is near."""
+    if sector in words("state sectors"):
+        return _home(doc) if doc.words[filler.start].lower() in words("definite") else None
+    if sector not in words("local sectors"):
         return None
-    found = {name.country for name in doc.names if name.country and name.country not in SCOPES}
-    return found.pop() if len(found) == 1 else None
+    sent = doc.sentences[doc.sentence_at(filler.head)]
+    home = _home(doc, times=2)
+    near = {name.country for name in names_in(doc, sent.start, sent.end) if name.country}
+    return home if near <= {home} else None
+
+
+def _home(doc: Document, *, times: int = 1) -> str | None:
+    """The country that the text names at least so many `times`, and twice as often as any other."""
+    told = (name.country for name in doc.names[:_SOME] if name.country and _counts(doc, name))
+    ranked = Counter(country for country in told if country not in SCOPES).most_common(2)
+    if not ranked or ranked[0][1] < times:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
 
 def _counts(doc: Document, name: Name) -> bool:

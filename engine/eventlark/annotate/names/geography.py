@@ -17,8 +17,11 @@ from eventlark.annotate.names.segments import Found
 from eventlark.annotate.names.tables import SCOPES, words
 from eventlark.annotate.names.text import View
 
-_BESIDE, _NEAR, _SOMEWHERE, _CAPITAL = 6.0, 0.5, 2.0, 0.65
-"""What a country right after the place, in its sentence, or in the text counts, and a capital, in powers of ten."""
+_SIZE, _BESIDE, _NEAR, _CAPITAL = 1.5, 6.0, 0.5, 0.65
+"""What counts for a place: each power of ten of people, its country after it or in its sentence, a capital."""
+_IN_TEXT, _NAMESAKE = 2.5, 0.7
+"""What its country somewhere in the text counts for a large place, and for a small one or a settlers' namesake."""
+_LARGE = 100_000
 _MARGIN = 0.5
 """How much likelier than the next the best place must be."""
 
@@ -89,9 +92,11 @@ class _Atlas:
     def _weight(self, city: City, item: Found, following: Found | None) -> float:
         """How likely the place is, as a power of ten of people."""
         sentence = self.view.doc.sentence_at(item.start)
-        weight = log10(max(city.population, 10))
+        weight = _SIZE * log10(max(city.population, 10))
         weight += _BESIDE * (city.country == _country_beside(self.view, item, following))
-        weight += _NEAR * ((sentence, city.country) in self.near) + _SOMEWHERE * (city.country in self.somewhere)
+        if city.country in self.somewhere:
+            namesake = city.population < _LARGE or city.country in words("countries of namesakes")
+            weight += _NAMESAKE if namesake else _IN_TEXT + _NEAR * ((sentence, city.country) in self.near)
         return weight + _CAPITAL * (city.country == item.entry.country)
 
 

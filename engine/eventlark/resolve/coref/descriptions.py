@@ -19,6 +19,8 @@ _NEAR = 8
 
 def choose(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The antecedent of the description `mention` among the mentions `before`, the latest last, or None."""
+    if mention.end < len(doc) and doc.words[mention.end] in words("owners follow"):
+        return None
     lemma = doc.lemmas[mention.head].lower()
     inside = doc.words[mention.start : mention.head]
     first = inside[0].lower() if inside else ""
