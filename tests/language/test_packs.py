@@ -98,6 +98,21 @@ def test_unknown_packs_and_names(shipped):
     assert "FIGHT" in problems[1].hint
 
 
+def test_packs_in_one_folder_import_each_other_by_name(tmp_path):
+    """A neighbour is found by its name; a circle among neighbours is printed."""
+    for pack, other in (("one", "two"), ("two", "three")):
+        (tmp_path / pack).mkdir()
+        write(tmp_path / pack / "a.yaml", f"imports: {{from: {other}}}\ntypes: {{{pack.upper()}: {{}}}}\n")
+    write(tmp_path / "three.yaml", "types: {THREE: {}}\n")
+
+    assert codes(load(tmp_path / "one")[1]) == []
+    assert set(load(tmp_path / "one")[0].types) == {"ONE", "TWO", "THREE"}
+
+    write(tmp_path / "three.yaml", "imports: {from: one}\n")
+    circle = next(diag for diag in load(tmp_path / "one")[1] if diag.code == "E153")
+    assert "one" in circle.message
+
+
 def test_word_lists_in_files(tmp_path):
     """A lexicon may come from a list or from a column of a table."""
     (tmp_path / "words.txt").write_text("# a comment\nminer\ndock worker\n")
@@ -177,6 +192,17 @@ class TestCache:
 
         write(folder / "b.yaml", "types: {WALK: {}}\n")
         assert set(load(folder)[0].types) == {"TALK", "WALK"}
+
+    def test_a_new_file_in_an_imported_pack_is_seen(self, folder):
+        """What an import would bring now counts, not what it brought."""
+        other = folder.parent / "other"
+        other.mkdir()
+        write(other / "a.yaml", "types: {ONE: {}}\n")
+        write(folder / "a.yaml", "imports: {from: other}\n")
+        assert set(load(folder)[0].types) == {"ONE"}
+
+        write(other / "b.yaml", "types: {TWO: {}}\n")
+        assert set(load(folder)[0].types) == {"ONE", "TWO"}
 
     def test_a_broken_cache_is_no_matter(self, folder):
         """Rubbish in the cache file means a fresh load."""

@@ -25,7 +25,14 @@ from eventlark.language import packs
 from eventlark.language.memory import uncollected
 from eventlark.language.model import RuleSet
 
-Loaded = tuple[RuleSet, tuple[Diagnostic, ...]]
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What loading gives: rules, problems, and the `roots` that were read: packs as given, and imported ones."""
+
+    ruleset: RuleSet
+    problems: tuple[Diagnostic, ...]
+    roots: tuple[str, ...]
+
 
 _KEPT = 40
 _WORTH = 0.1
@@ -36,8 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     """What a cache file holds; `files` maps each file that was read to a hash of its bytes."""
 
     files: dict[str, str]
-    ruleset: RuleSet
-    problems: tuple[Diagnostic, ...]
+    loaded: Loaded
 
 
 def through(paths: tuple[Path, ...], flags: str, fresh: Callable[[], Loaded]) -> Loaded:
@@ -47,13 +53,13 @@ def through(paths: tuple[Path, ...], flags: str, fresh: Callable[[], Loaded]) ->
         return fresh()
     file = folder / f"{_key(paths, flags)}.rules"
     entry = _read(file)
-    if entry is not None and _still_true(entry, paths):
-        return entry.ruleset, entry.problems
+    if entry is not None and _still_true(entry):
+        return entry.loaded
     started = time.perf_counter()
-    ruleset, problems = fresh()
+    loaded = fresh()
     if time.perf_counter() - started >= _WORTH:
-        _write(file, Entry(_hashes(ruleset.files), ruleset, problems))
-    return ruleset, problems
+        _write(file, Entry(_hashes(loaded.ruleset.files), loaded))
+    return loaded
 
 
 def home() -> Path | None:
@@ -97,9 +103,9 @@ def _stamp() -> str:
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
-def _still_true(entry: Entry, paths: tuple[Path, ...]) -> bool:
-    """Whether the same files stand at `paths` with the same contents."""
-    now = {str(file) for path in paths for file in packs.rule_files(path)}
+def _still_true(entry: Entry) -> bool:
+    """Whether the same files stand there with the same contents, and no new ones."""
+    now = {str(file) for root in entry.loaded.roots for file in packs.rule_files(Path(root))}
     return now <= entry.files.keys() and _hashes(entry.files) == entry.files
 
 

@@ -30,9 +30,9 @@ class Library:
             loop = " -> ".join([*self.open, sheet.pack, name] if name == sheet.pack else [*self.open, name])
             sheet.problem("E153", f"packs import each other in a circle: {loop}", node)
             return None
-        path = packs.by_name(name)
+        path = packs.by_name(name) or packs.beside(sheet.neighbours, name)
         if path is None:
-            hint = "only shipped and installed packs can be imported; give other paths to `load` together"
+            hint = "a pack is imported by its name: a shipped or installed one, or one in the next folder"
             sheet.problem("E154", f"no pack called `{name}`", node, hint=hint)
             return None
         if path not in self.names:

@@ -39,11 +39,12 @@ def load(
     wanted = [paths] if isinstance(paths, str | Path) else list(paths)
     found = tuple(dict.fromkeys(map(packs.find, wanted)))
 
-    def fresh() -> tuple[m.RuleSet, tuple[Diagnostic, ...]]:
+    def fresh() -> cache.Loaded:
         with uncollected():
-            return _build([packs.read(path) for path in found], tests=tests)
+            return _build([packs.read(path) for path in found], found, tests=tests)
 
-    return cache.through(found, f"tests={tests}", fresh) if kept else fresh()
+    loaded = cache.through(found, f"tests={tests}", fresh) if kept else fresh()
+    return loaded.ruleset, loaded.problems
 
 
 def loads(
@@ -52,10 +53,11 @@ def loads(
     """The rules in texts at hand: one text, or texts by the names that problems call them."""
     named = {f"<{pack}>": texts} if isinstance(texts, str) else texts
     sheets = tuple(packs.sheet(source.loads(text, name), pack, Path.cwd()) for name, text in named.items())
-    return _build([packs.Pack(pack, sheets)], tests=tests)
+    loaded = _build([packs.Pack(pack, sheets)], (), tests=tests)
+    return loaded.ruleset, loaded.problems
 
 
-def _build(found: list[packs.Pack], *, tests: bool) -> tuple[m.RuleSet, tuple[Diagnostic, ...]]:
+def _build(found: list[packs.Pack], paths: tuple[Path, ...], *, tests: bool) -> cache.Loaded:
     sheets = [sheet for pack in found for sheet in pack.sheets]
     if not tests:
         _drop_tests(sheets)
@@ -78,7 +80,8 @@ def _build(found: list[packs.Pack], *, tests: bool) -> tuple[m.RuleSet, tuple[Di
     )
     _check_over(ruleset, sheets)
     problems = [problem for pack in found for problem in pack.problems] + packs.problems_of(everything)
-    return ruleset, tuple(sorted(problems, key=lambda diag: (diag.location, diag.code)))
+    problems.sort(key=lambda diag: (diag.location, diag.code))
+    return cache.Loaded(ruleset, tuple(problems), tuple(map(str, (*paths, *library.names))))
 
 
 def _in_order(found: list[packs.Pack]) -> list[packs.Pack]:

@@ -60,14 +60,25 @@ def by_name(name: str) -> Path | None:
     >>> by_name("../outside") is None
     True
     """
-    parts = name.split(".")
-    if not all(part.replace("-", "_").isidentifier() for part in parts):
+    if not _is_name(name):
         return None
-    shipped = resources.rules("/".join(parts))
-    for path in (shipped, shipped.with_suffix(".yaml")):
-        if path.exists() and rule_files(path):
-            return _as_seen(path)
-    return _installed(name)
+    return _pack_at(resources.rules(name.replace(".", "/"))) or _installed(name)
+
+
+def beside(folder: Path, name: str) -> Path | None:
+    """The pack called `name` in `folder`, where a pack's neighbours are, or None."""
+    return _pack_at(folder / name.replace(".", "/")) if _is_name(name) else None
+
+
+def _is_name(name: str) -> bool:
+    return all(part.replace("-", "_").isidentifier() for part in name.split("."))
+
+
+def _pack_at(path: Path) -> Path | None:
+    for found in (path, path.with_name(f"{path.name}.yaml")):
+        if found.exists() and rule_files(found):
+            return _as_seen(found)
+    return None
 
 
 def _as_seen(path: Path) -> Path:

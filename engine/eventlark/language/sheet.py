@@ -30,6 +30,11 @@ class Sheet:
         self.read: dict[str, str] = {}
         self.root = root or Table({}, {}, 0, 0)
 
+    @property
+    def neighbours(self) -> Path:
+        """The folder in which the packs beside this one lie: around a pack's folder, or around a single file."""
+        return self.folder.parent if self.folder.resolve().name == self.pack else self.folder
+
     def at(self, node: Node) -> Location:
         """Where `node` stands."""
         return self.source.location(node)
