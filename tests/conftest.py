@@ -1,3 +1,3 @@
-"""What pytest itself is told: rule files under tests/ are data (many are broken on purpose), no tests to collect."""
+"""What pytest itself is told: rule files under tests/ are data, many broken on purpose, and no tests to collect."""
 
 collect_ignore_glob = ["*.yaml"]
