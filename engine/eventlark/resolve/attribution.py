@@ -89,14 +89,20 @@ def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], wo
     if not doc.heads:
         return None
     of_sentence = tables(doc.sentence_at(token))
-    for verb in _governors(doc, token, of_sentence):
-        lemma = doc.lemmas[verb]
-        if verb == token or lemma not in words.report or lemma in words.weak or lemma in words.asking:
+    for verb in _governors(doc, token, of_sentence, words):
+        if verb == token or not _claims(doc.lemmas[verb], words):
             continue
         clause = of_sentence.at(verb, "verb")
         if clause and (source := _speaker(doc, clause, token)):
             return verb, source
     return None
+
+
+def _claims(lemma: str, words: SpeechWords) -> bool:
+    """Whether the subject of a verb claims what depends on it."""
+    return lemma in words.accusing or (
+        lemma in words.report and lemma not in words.weak and lemma not in words.asking
+    )
 
 
 def _speaker(doc: Document, clause: Clause, token: int) -> Phrase | None:
@@ -109,12 +115,17 @@ def _speaker(doc: Document, clause: Clause, token: int) -> Phrase | None:
     return None
 
 
-def _governors(doc: Document, token: int, of_sentence: RoleTables) -> Iterator[int]:
-    """The verbs that have the event in their complement clause or as their object, nearest first; each once."""
+def _governors(doc: Document, token: int, of_sentence: RoleTables, words: SpeechWords) -> Iterator[int]:
+    """The verbs that have the event as complement clause, as object, or as what they accuse somebody of.
+
+    Nearest first, each once.
+    """
     seen: set[int] = set()
     at = token
     while at >= 0 and at not in seen:
         seen.add(at)
+        if at != token and doc.lemmas[at] in words.accusing:
+            yield at
         clause = of_sentence.at(at)
         governor = clause.governor if clause else None
         if clause and governor is not None and governor not in seen and _complements(clause, governor, of_sentence):

@@ -27,6 +27,8 @@ class SpeechWords(msgspec.Struct, frozen=True):
     """Lemmas whose subject after a quotation need not be its speaker."""
     asking: frozenset[str]
     """Lemmas of verbs that ask for something: what follows them is wanted, not reported."""
+    accusing: frozenset[str]
+    """Lemmas of verbs that claim of somebody else what depends on them: "accused them of shelling"."""
     transitive: frozenset[str]
     """Lemmas of verbs that need a hearer: what follows them is not their subject ("told reporters")."""
     sources: tuple[tuple[str, ...], ...]
@@ -76,6 +78,7 @@ def speech_words() -> SpeechWords:
         act=frozenset(verbs["act"]),
         weak=frozenset(verbs["weak"]),
         asking=frozenset(verbs["asking"]),
+        accusing=frozenset(verbs["accusing"]),
         transitive=frozenset(verbs["transitive"]),
         sources=sources,
         source_ends=frozenset(phrase[-1] for phrase in sources),
