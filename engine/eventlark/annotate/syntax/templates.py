@@ -152,7 +152,7 @@ def _verb_relation(codes: str, at: int, head: int) -> str:
     if code == "a":
         return "compound:prt"
     last_aux = max((n for n in range(head) if codes[n] in _VERBS), default=-1)
-    return "aux:pass" if codes[head] == "f" and at == last_aux and code in _GET else "aux"
+    return "aux:pass" if codes[head] in "fe" and at == last_aux and code in _GET else "aux"
 
 
 def _verb_features(codes: str, head: int) -> int:
@@ -164,7 +164,7 @@ def _verb_features(codes: str, head: int) -> int:
     found |= AUX_ONLY if codes[head] in "mDH" else 0
     found |= HAVE if codes[head] in "HAQ" else 0
     found |= PARTICLE if codes[-1] == "a" else 0
-    passive = codes[head] == "f" and any(_verb_relation(codes, at, head) == "aux:pass" for at in range(head))
+    passive = codes[head] in "fe" and any(_verb_relation(codes, at, head) == "aux:pass" for at in range(head))
     return found | (PASSIVE if passive or first == "f" else 0)
 
 
