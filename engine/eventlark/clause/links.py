@@ -24,6 +24,7 @@ SHARED_WITHIN = 8
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl"})
+_PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -55,12 +56,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """
     for _ in range(LIMIT):
         rels, tag = tree.rels, tree.tags[verb]
-        for kid in tree.of(verb):
-            rel = rels[kid]
-            if rel in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
-                return True
-            if rel == "aux" or rel == "nsubj":
-                return False
+        own = {rels[kid] for kid in tree.of(verb)}
+        if not own.isdisjoint(_PASSIVE):
+            return True
+        if "aux" in own or "nsubj" in own:
+            return False
         rel = rels[verb]
         if tag not in _PARTICIPLES or rel == "root" or _takes_object(tree, verb):
             return False
@@ -88,9 +88,9 @@ def _takes_object(tree: Tree, verb: int) -> bool:
 
 
 def own_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The verb's own surface subjects; a possessor before a gerund counts, expletives do not."""
-    rels = tree.rels
-    return tuple(kid for kid in tree.of(verb) if rels[kid] in SUBJECTS)
+    """The verb's own surface subjects; expletives are none, nor adverbs that a parser took for one."""
+    rels, tags = tree.rels, tree.tags
+    return tuple(kid for kid in tree.of(verb) if rels[kid] in SUBJECTS and tags[kid][:2] != "RB")
 
 
 def surface_subject(tree: Tree, verb: int) -> Link:
@@ -102,7 +102,7 @@ def surface_subject(tree: Tree, verb: int) -> Link:
     for _ in range(LIMIT):
         own = own_subjects(tree, at)
         if own:
-            return Link(own, route or ("inverted" if own[0] > at else "active"))
+            return Link(own, route or ("inverted" if own[0] > verb else "active"))
         step = _STEPS.get(tree.rels[at])
         if step is None or tree.heads[at] < 0 or _stands_alone(tree, at):
             return NONE
@@ -116,7 +116,7 @@ def surface_subject(tree: Tree, verb: int) -> Link:
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
     """A finite clause that needs a subject of its own; only conjuncts and relative clauses go without."""
-    if tree.rels[verb] in ("conj", "acl:relcl", "acl", "amod"):
+    if tree.rels[verb] in ("conj", "acl:relcl", "acl", "amod", "cop"):
         return False
     if tree.tags[verb] in FINITE_TAGS and not tree.has(verb, "mark"):
         return tree.rels[verb] not in ("xcomp", "advcl")
@@ -281,6 +281,11 @@ def _from_oblique(tree: Tree, verb: int, head: int) -> _Hop:
     return _of_control_noun(tree, head) if tree.lemmas[head] in words("control_nouns") else _Hop("")
 
 
+def _from_copula(tree: Tree, verb: int, head: int) -> _Hop:
+    """A copula has the subject of its predicate."""
+    return _Hop("", onward=head)
+
+
 _STEPS: dict[str, Callable[[Tree, int, int], _Hop]] = {
     "conj": _from_conjunct,
     "xcomp": _from_control,
@@ -292,6 +297,7 @@ _STEPS: dict[str, Callable[[Tree, int, int], _Hop]] = {
     "obl": _from_oblique,
     "nmod": _from_oblique,
     "parataxis": _from_complement,
+    "cop": _from_copula,
 }
 
 # ---------------------------------------------------------------- relatives
