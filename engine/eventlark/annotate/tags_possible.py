@@ -19,7 +19,7 @@ NAMES = ("NNP", "NNPS")
 _NEVER_NAMES = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD", "DT", "IN", "TO", "CC", "PRP"})
 # fmt: off
 OPEN = frozenset({
-    "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+    "FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
 })
 # fmt: on
 """Tags of the open word classes: those whose words can also be part of a name."""
