@@ -16,13 +16,11 @@ INSIDE, FIRST, TITLE = 0, 1, 2
 """Where a capital letter stands: inside a sentence, at its beginning, in a line where most words have one."""
 
 NAMES = ("NNP", "NNPS")
-_NEVER_NAMES = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD", "DT", "IN", "TO", "CC", "PRP"})
-# fmt: off
-OPEN = frozenset({
-    "FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
-})
-# fmt: on
+_VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+OPEN = frozenset({"FW", "JJ", "JJR", "JJS", "NN", "NNS", "RB", "RBR", "RBS", *NAMES, *_VERBS})
 """Tags of the open word classes: those whose words can also be part of a name."""
+
+_NEVER_NAMES = frozenset({*_VERBS, "MD", "DT", "IN", "TO", "CC", "PRP"})
 
 
 def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
