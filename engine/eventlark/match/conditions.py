@@ -18,7 +18,7 @@ from eventlark.match.context import Context
 from eventlark.match.kinds import OK, Kind, kind_of, label_of
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match
-from eventlark.match.operands import LONGEST, Values, fillers_of, reader_of
+from eventlark.match.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
 from eventlark.match.shared import Shared
 from eventlark.match.terms import Part, words_of
 from eventlark.match.tokentests import exact
@@ -143,6 +143,9 @@ def _equals(condition: language.Compare, shared: Shared) -> Check:
     """Whether a value of the left side is among those of the right, or not among them for `!=`."""
     left, names, negative = reader_of(condition.left.kind), condition.left.names, condition.op == "!="
     fixed = frozenset(_fixed(condition.right, shared))
+    if condition.left.kind in ("feature", "trigger") and len(names) == 1:
+        read = feature_reader(names[0])
+        return lambda match, context: fixed.isdisjoint(read(match, context)) == negative
     moving = [(reader_of(item.kind), item.names) for item in condition.right if item.kind in _MOVING]
 
     def check(match: Match, context: Context) -> bool:

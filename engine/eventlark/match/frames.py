@@ -174,12 +174,18 @@ def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
 
 def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
     """`roles`, with those that the type lists under another role too (`also`) where that one is empty."""
-    event = context.ruleset.types.get(event_type)
+    doubles = context.shared.get(("doubles", event_type), lambda: _doubles(event_type, context.ruleset))
     more: Filled = {}
-    for name, role in event.roles.items() if event else ():
-        if role.also and name in roles and role.also not in roles:
-            more.setdefault(role.also, roles[name])
+    for name, also in doubles:
+        if name in roles and also not in roles:
+            more.setdefault(also, roles[name])
     return {**roles, **more} if more else roles
+
+
+def _doubles(event_type: str, ruleset: RuleSet) -> tuple[tuple[str, str], ...]:
+    """The roles of a type that are listed under another one too, with that one."""
+    event = ruleset.types.get(event_type)
+    return tuple((name, role.also) for name, role in event.roles.items() if role.also) if event else ()
 
 
 def _extent(view: View) -> tuple[int, int]:

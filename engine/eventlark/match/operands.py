@@ -18,6 +18,7 @@ LONGEST = 200
 
 Values = tuple[str, ...]
 Reader = Callable[[Values, Match, Context], Values]
+FeatureReader = Callable[[Match, Context], Iterable[str]]
 
 _MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "HYPH", "RB")
 _ADVERB_TAGS = ("RB",)
@@ -121,6 +122,14 @@ def _feature(names: Values, match: Match, context: Context) -> Values:
     return tuple(fold(value) for name in names for value in _feature_values(name, match, context))
 
 
+def feature_reader(name: str) -> FeatureReader:
+    """The function that reads the feature `name`, folded."""
+    special = _FEATURES.get(name)
+    if special is not None and name in _FOLDED_FEATURES:
+        return special
+    return lambda match, context: [fold(value) for value in _feature_values(name, match, context)]
+
+
 def _feature_values(name: str, match: Match, context: Context) -> Iterable[str]:
     if name in match.features:
         return (match.features[name],)
@@ -172,7 +181,10 @@ def _governing(context: Context) -> dict[int, list[Match]]:
     return context.governing
 
 
-_FEATURES: dict[str, Callable[[Match, Context], Iterable[str]]] = {
+_FOLDED_FEATURES = frozenset(("support", "kind", "quoted", "attribution", "headline", "lemma", "text"))
+"""Features whose values are folded as they are, and that no cue or rule sets."""
+
+_FEATURES: dict[str, FeatureReader] = {
     "governor": governors,
     "support": _support,
     "kind": _kind,
