@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventlark.annotate.times import find_times
-from eventlark.document import Document, Sentence
+from eventlark.document import Document, Name, Sentence
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "times.yaml").read_text(encoding="utf8"))
 TOKEN = re.compile(r"[ap]\.m\.|\d{4}-\d{2}-\d{2}|\d+(?:[:.,]\d+)*\w*|\w+|[^\w\s]")
@@ -110,6 +110,14 @@ def test_ranges_know_their_end(text, until):
     doc = find_times(read(text))
 
     assert [time.until for time in doc.times] == [until, ""]
+
+
+@pytest.mark.parametrize(("kind", "found"), [("person", 0), ("place", 1)])
+def test_months_in_the_names_of_persons_are_none(kind, found):
+    """`May` in the name of a person is no month."""
+    doc = msgspec.structs.replace(read("Theresa May spoke."), names=(Name(0, 2, kind, "Theresa May"),))
+
+    assert len(find_times(doc).times) == found
 
 
 def test_frozen_input_is_untouched():

@@ -26,6 +26,8 @@ from eventlark.document import Document, Time
 
 __all__ = ["find_times"]
 
+_NAMED = frozenset({"person", "organization", "group"})
+
 
 def find_times(doc: Document) -> Document:
     """The document with its time expressions, in text order and never overlapping.
@@ -37,13 +39,31 @@ def find_times(doc: Document) -> Document:
     words = vocabulary()
     letters = words.letters.spell(doc.words)
     clock = Clock(find_dateline(doc, letters, words) or parse_date(doc.date))
-    rules = _rules()
+    rules, named = _rules(), _named_tokens(doc)
     found: list[Time] = []
     for start, end in iter_runs(letters, words.anchors, [sentence.start for sentence in doc.sentences]):
         for shape in words.shapes.find(letters[start:end]):
             reading = Reading(doc, words, shape, letters[start:end], start=start, clock=clock)
+            if _in_name(reading, named):
+                continue
             found.extend(_iter_times(reading, rules[shape.name]))
     return msgspec.structs.replace(doc, times=tuple(found))
+
+
+def _named_tokens(doc: Document) -> dict[int, bool]:
+    """The tokens of persons (True) and of bodies (False), whose names can hold words of time."""
+    return {
+        token: name.type == "person"
+        for name in doc.names
+        if name.type in _NAMED
+        for token in range(name.start, name.end)
+    }
+
+
+def _in_name(reading: Reading, named: dict[int, bool]) -> bool:
+    """`Theresa May` and `the Sunday Times` are no times; a year at the end of a body's name is one."""
+    inside = [named[token] for token in range(reading.start, reading.end) if token in named]
+    return len(inside) == reading.end - reading.start and (inside[0] or not reading.has("YEAR"))
 
 
 def _iter_times(reading: Reading, rule: Rule) -> Iterator[Time]:
