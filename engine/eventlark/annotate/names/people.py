@@ -129,7 +129,7 @@ def find_sector(forms: Sequence[str], start: int, end: int) -> str | None:
             continue
         # "gang leader", "union chief": a general noun leaves the sector to the word before it
         if not (index == last and lowered[hit[0] - 1] in words("general heads")):
-            sector = hit[1].sector
+            sector = hit[1].sector or sector
         index = last = hit[0]
     if sector is not None and words("out of office").intersection(lowered):
         return next(iter(words("sector of those out of office")))

@@ -216,4 +216,6 @@ def _is_common(view: View, found: Found) -> bool:
         return True
     if word in directory().by_surname and word not in words("common surnames"):
         return False
-    return found.strength == WEAK and not view.is_inside(found.start) and is_common(word)
+    if view.is_inside(found.start) or not is_common(word):
+        return False
+    return found.strength == WEAK or (found.strength < SURE and found.entry.type == "organization")

@@ -53,7 +53,7 @@ def _table_end(view: View, index: int) -> int:
 def starts(view: View, index: int) -> bool:
     """Whether the capitalised token `index` may start a name: by its tag, or by the tables."""
     tag, word = view.tags[index], view.words[index]
-    if tag in NAME_TAGS or (tag in _OPEN and word in gazetteer().heads):
+    if tag in NAME_TAGS or (word in gazetteer().heads and (tag in _OPEN or (word.isupper() and len(word) > 1))):
         return True
     if tag in FUNCTION_TAGS or len(word) < 3:
         return False
@@ -90,6 +90,8 @@ def _continues(view: View, start: int, index: int, last: int) -> int:
         return 2
     if word == "-" and _hyphened_particle(view, index, last):
         return 4
+    if word == "-" and index - start > 1 and _eastern_given_name(view, index):
+        return 2
     if word == "-" or word in words("name joins"):
         if view.glued(index) == view.glued(index + 1) and _is_part(view, index + 1):
             return 2 if word != "-" or view.glued(index) else 0
@@ -109,6 +111,15 @@ def _hyphened_particle(view: View, index: int, last: int) -> bool:
     if index + 3 >= last or view.words[index + 2] != "-" or view.words[index + 1] not in words("name particles"):
         return False
     return view.words[index + 3][:1].isupper() and all(map(view.glued, range(index, index + 4)))
+
+
+def _eastern_given_name(view: View, index: int) -> bool:
+    """Whether "-ling" ends a given name after a family name: "Chen Wei-ling"."""
+    if view.words[index - 2] not in words("eastern family names") or not (
+        view.glued(index) and view.glued(index + 1)
+    ):
+        return False
+    return view.words[index + 1].isalpha() and len(view.words[index + 1]) < 7
 
 
 def _is_part(view: View, index: int) -> bool:

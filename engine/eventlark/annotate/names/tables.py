@@ -180,5 +180,5 @@ def sectors(kind: str) -> Phrases:
     """Actor words of one kind (head, modifier, title), in lower case; an entry's sector is the word's."""
     rows = [row for row in _rows("sectors.tsv", 3) if row[1] == kind]
     return Phrases(
-        (text, Entry(text, kind, None, sector)) for sector, _, texts in rows for text in _variants(texts)
+        (text, Entry(text, kind, None, sector or None)) for sector, _, texts in rows for text in _variants(texts)
     )
