@@ -69,11 +69,12 @@ def _is_event(view: View, start: int, end: int) -> bool:
 
 
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    """The run without articles and months before it, a party's letter ("R-Texas"), and marks after it."""
     while start < end and (view.words[start] in words("never first") or view.words[start] in words("calendar")):
         start += 1
-    while (
-        start < end and not view.words[end - 1][:1].isalnum() and view.words[end - 1] not in words("name suffixes")
-    ):
+    if end - start > 2 and len(view.words[start]) == 1 and view.words[start + 1] == "-":
+        start += 2
+    while start < end and not view.words[end - 1][:1].isalnum():
         end -= 1
     return start, end
 
