@@ -163,6 +163,13 @@ def _opening(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     return reading
 
 
+def _copula(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
+    """An infinitive after "be" is a plan: "the king is to travel"."""
+    if tree.tags[head] == "VB" and tree.is_infinitive(head):
+        return reading.with_cue(kid, kid + 1, "planned")
+    return reading
+
+
 _RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
     "aux": _auxiliary,
     "advmod": _adverb,
@@ -173,6 +180,7 @@ _RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
     "obj": _argument,
     "obl:agent": _argument,
     "det": _determiner,
+    "cop": _copula,
     "amod": _modifier,
     "compound": _modifier,
     "mark": _opening,
