@@ -22,6 +22,10 @@ OK, FINDINGS, FAILURE = 0, 1, 2
 
 _WIDEST = 160
 """Characters of a source line that are shown."""
+_OFF = 6
+"""By how many characters a suggestion may differ in length."""
+_COMPARED = 300
+"""With how many names a misspelt one is compared; a hostile file may have very many."""
 
 
 class Location(msgspec.Struct, frozen=True, order=True):
@@ -96,5 +100,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     >>> did_you_mean("optinal", ["optional", "type"])
     'did you mean `optional`?'
     """
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    alike = [choice for choice in choices if abs(len(choice) - len(word)) <= _OFF]
+    if len(alike) > _COMPARED:
+        alike = [choice for choice in alike if choice[:1] == word[:1]]
+    near = get_close_matches(word[:_WIDEST], alike[:_COMPARED], n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""

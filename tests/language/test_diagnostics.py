@@ -4,6 +4,7 @@ To accept new wording: `EVENTLARK_ACCEPT=1 pytest tests/language/test_diagnostic
 """
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,30 @@ def test_no_slip_makes_the_loader_raise(path, at, added, dropped):
     text = path.read_text()
     at %= len(text)
     problems("x.yaml", text[:at] + added + text[at + dropped :])
+
+
+HOSTILE = {
+    "lexicons that double": "lexicons:\n" + "".join(f"  t{n}: [$t{n + 1}, $t{n + 1}, w{n}]\n" for n in range(200)),
+    "a long line of parents": "types:\n" + "".join(f"  T{n}: {{is: T{n + 1}}}\n" for n in range(3_000)),
+    "a long line of sets": "entities:\n" + "".join(f"  T{n}: T{n + 1}\n" for n in range(3_000)),
+    "a long circle": "types:\n" + "".join(f"  T{n}: {{is: T{(n + 1) % 3_000}}}\n" for n in range(3_000)),
+    "many misspelt names": "types:\n" + "".join(f"  T{n}: {{is: U{n}}}\n" for n in range(3_000)),
+    "many unknown keys": "".join(f"k{n}: 1\n" for n in range(20_000)),
+    "one long line": "about: " + "x" * 3_000_000,
+    "a line of rules that use each other": (
+        "types:\n"
+        + "".join(f"  T{n}: {{}}\n" for n in range(1_000))
+        + "rules:\n"
+        + "".join(f"  - {{pattern: r{n}, event: T{n}, match: <T{n + 1}> x}}\n" for n in range(999))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_end_soon(name):
+    """What grows without bound elsewhere ends here in a few problems and little time."""
+    started = time.thread_time()
+    found = problems("x.yaml", f"language: 1\n{HOSTILE[name]}")
+
+    assert time.thread_time() - started < 5
+    assert len(found) < 1_000

@@ -21,11 +21,11 @@ def ordered(rules: tuple[m.Rule, ...], names: Names, sheets: list[Sheet]) -> tup
     """`rules` so that each comes after those whose events it uses, else in the order of the files."""
     makers = _makers(rules, names)
     needs = {rule.source_index: _needed(rule, makers) for rule in rules}
-    try:
-        return tuple(rules[number] for number in order.by_use(len(rules), lambda number: needs[number]))
-    except ValueError as error:
-        _report(rules, error.args[0], needs, sheets)
+    loops = order.circles(needs)
+    if loops:
+        _report([rules[number] for number in loops[0]], sheets)
         return rules
+    return tuple(rules[number] for layer in order.layers(needs) for number in layer)
 
 
 def _makers(rules: Iterable[m.Rule], names: Names) -> dict[str, set[int]]:
@@ -57,16 +57,10 @@ def used_types(rule: m.Rule) -> Iterator[str]:
                 yield from (value.partition(".")[0] for value in node.values)
 
 
-def _report(rules: tuple[m.Rule, ...], stuck: list[int], needs: dict[int, set[int]], sheets: list[Sheet]) -> None:
-    """One error for the loop, at its first rule."""
-    names = {str(rule.source_index): rule for rule in rules}
-    for index in stuck:
-        loop = order.circle(str(index), lambda number: [str(other) for other in sorted(needs[int(number)])])
-        if loop:
-            shown = " -> ".join(f"{names[number].name} ({names[number].event})" for number in loop)
-            rule = rules[index]
-            own = (sheet for sheet in sheets if sheet.source.path == rule.location.path)
-            sheet = next(own, sheets[-1])
-            message = f"rules use each other's events in a circle: {shown}"
-            sheet.source.problem("E148", message, rule.location, "narrow the type that one of them uses")
-            return
+def _report(loop: list[m.Rule], sheets: list[Sheet]) -> None:
+    """One error for a loop, at its first rule."""
+    shown = " -> ".join(f"{rule.name} ({rule.event})" for rule in loop)
+    own = (sheet for sheet in sheets if sheet.source.path == loop[0].location.path)
+    sheet = next(own, sheets[-1])
+    message = f"rules use each other's events in a circle: {shown}"
+    sheet.source.problem("E148", message, loop[0].location, "narrow the type that one of them uses")

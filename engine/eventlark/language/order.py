@@ -1,21 +1,80 @@
-"""Order among things that use each other: circles, and which rule runs after which."""
+"""Order among things that use each other: what comes first, and the circles that make that impossible.
+
+Used for types and their parents, sets and lexicons that hold others, and rules that use each other's events.
+All of it is linear and without recursion, for a pack may be hostile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+N = TypeVar("N")
+
+DEEPEST = 60
+"""How many definitions may stand on top of each other."""
+_SHOWN = 5
 
 
-def circle(start: str, uses: Callable[[str], Iterable[str]]) -> list[str]:
+def layers(uses: Mapping[N, Iterable[N]]) -> list[list[N]]:
+    """The keys of `uses` in layers, each thing after all that it uses; things in or after circles are left out.
+
+    >>> layers({"a": ["c"], "b": [], "c": [], "d": ["d"]})
+    [['b', 'c'], ['a']]
+    """
+    waits = {name: {other for other in needed if other in uses} for name, needed in uses.items()}
+    users: dict[N, list[N]] = {}
+    for name, needed in waits.items():
+        for other in needed:
+            users.setdefault(other, []).append(name)
+    place = {name: number for number, name in enumerate(uses)}
+    layer = [name for name in uses if not waits[name]]
+    found = []
+    while layer:
+        found.append(layer)
+        free = set()
+        for name in layer:
+            for user in users.get(name, ()):
+                waits[user].discard(name)
+                if not waits[user]:
+                    free.add(user)
+        layer = sorted(free, key=place.__getitem__)
+    return found
+
+
+def circles(uses: Mapping[N, Iterable[N]]) -> list[list[N]]:
+    """Some circles among the keys of `uses`, each as the way from a name back to it; no name is in two.
+
+    >>> circles({"a": ["b"], "b": ["c", "a"], "c": []})
+    [['a', 'b', 'a']]
+    """
+    done = {name for layer in layers(uses) for name in layer}
+    stuck = {
+        name: [other for other in needed if other not in done] for name, needed in uses.items() if name not in done
+    }
+    found: list[list[N]] = []
+    seen: set[N] = set()
+    for name in stuck:
+        way = [] if name in seen else circle(name, lambda other: stuck.get(other, ()))
+        if way:
+            found.append(way)
+            seen.update(way)
+        if len(found) == _SHOWN:
+            break
+    return found
+
+
+def circle(start: N, uses: Callable[[N], Iterable[N]]) -> list[N]:
     """A way from `start` back to `start`, as the names along it, or the empty list.
 
-    >>> circle("a", {"a": ["b"], "b": ["c", "a"], "c": []}.get)
+    >>> circle("a", {"a": ["b"], "b": ["c", "a"], "c": []}.__getitem__)
     ['a', 'b', 'a']
     """
-    came: dict[str, str] = {}
+    came: dict[N, N] = {}
     waiting = [start]
     while waiting:
         name = waiting.pop()
-        for other in uses(name) or ():
+        for other in uses(name):
             if other == start:
                 return _way(start, name, came)
             if other not in came:
@@ -24,36 +83,9 @@ def circle(start: str, uses: Callable[[str], Iterable[str]]) -> list[str]:
     return []
 
 
-def _way(start: str, last: str, came: dict[str, str]) -> list[str]:
-    way = [start, last] if last != start else [start]
-    while way[-1] != start:
-        way.append(came[way[-1]])
-    return [*way[:1], *reversed(way[1:-1]), start] if len(way) > 1 else [start, start]
-
-
-def by_use(count: int, uses: Callable[[int], Iterable[int]]) -> list[int]:
-    """The numbers 0 .. count - 1 so that each comes after those it uses, else in their own order.
-
-    >>> by_use(3, {0: [2], 1: [], 2: []}.get)
-    [1, 2, 0]
-
-    Raises:
-        ValueError: with the numbers of a circle, when there is one.
-    """
-    waits = {number: set(uses(number) or ()) for number in range(count)}
-    users: dict[int, list[int]] = {}
-    for number, needed in waits.items():
-        for other in needed:
-            users.setdefault(other, []).append(number)
-    layer = [number for number in range(count) if not waits[number]]
-    done: list[int] = []
-    while layer:
-        done.extend(layer)
-        for number in layer:
-            for user in users.get(number, ()):
-                waits[user].discard(number)
-        seen = set(done)
-        layer = sorted({user for number in layer for user in users.get(number, ()) if not waits[user]} - seen)
-    if len(done) < count:
-        raise ValueError(sorted(set(range(count)) - set(done)))
-    return done
+def _way(start: N, last: N, came: Mapping[N, N]) -> list[N]:
+    back = [start]
+    while last != start:
+        back.append(last)
+        last = came[last]
+    return [start, *reversed(back[1:]), start]

@@ -155,6 +155,8 @@ def _named(node: Table, shape: RecordShape, what: str) -> str:
 
 def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> list[str]:
     """Note an unknown key; the key that was probably meant."""
+    if sheet.source.is_full:
+        return []
     hint = did_you_mean(key.value, known)
     if not hint and " " in key.value:
         hint = "a text that contains a comma needs quotes"

@@ -45,6 +45,8 @@ class Sheet:
 
     def unknown(self, code: str, what: str, node: Text, choices: Iterable[str], *, of: str = "") -> None:
         """Note that the name in `node` is none of `choices`."""
+        if self.source.is_full:
+            return
         known = sorted(choices)
         listed = f"known: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}" if known else ""
         message = f"unknown {what} `{node.value}`{f' of {of}' if of else ''}"

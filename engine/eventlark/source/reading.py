@@ -16,6 +16,8 @@ from eventlark.source.compose import compose
 from eventlark.source.nodes import BLOCK, QUOTED, Node, Text
 
 MAX_BYTES = 5_000_000
+MAX_PROBLEMS = 500
+"""Problems that are told of one file."""
 
 # What YAML 1.1 calls a break or a control character beside \n and \t; they would shift lines or stop libyaml.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
@@ -87,8 +89,17 @@ class Source:
         end = self.text.find("\n", begin)
         return self.text[begin : end if end >= 0 else len(self.text)]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so many problems are told that no more will be."""
+        return len(self.problems) > MAX_PROBLEMS
+
     def problem(self, code: str, message: str, location: Location, hint: str = "", help: str = "") -> None:
         """Note a problem; a code that starts with E is an error, W a warning, I a remark."""
+        if self.is_full:
+            return
+        if len(self.problems) == MAX_PROBLEMS:
+            code, message, hint, help = "E107", f"more than {MAX_PROBLEMS} problems in this file", "", ""
         severity = {"E": "error", "W": "warning"}.get(code[0], "info")
         line = self.line_text(location.line)
         self.problems.append(Diagnostic(code, message, location, severity, hint, help, line))

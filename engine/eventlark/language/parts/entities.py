@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eventlark.language import builtin
+from eventlark.language import builtin, order
 from eventlark.language.model import EntitySet
 from eventlark.language.names import Names
-from eventlark.language.order import circle
 from eventlark.language.sheet import Sheet, entries, texts_of
 from eventlark.source import Node, Text
 
@@ -22,11 +21,24 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
     own = {name.value for _, name, _ in raw}
     for sheet, name, node in raw:
         names.entities[name.value] = _set(sheet, name.value, node, names, own)
-    for sheet, name, _ in raw:
-        loop = circle(name.value, lambda other: names.entities[other].sets)
-        if loop:
-            sheet.problem("E147", f"entity sets hold each other in a circle: {' -> '.join(loop)}", name)
-            names.entities[name.value] = EntitySet(name.value)
+    _check_nesting({name.value: (sheet, name) for sheet, name, _ in raw}, names)
+
+
+def _check_nesting(own: dict[str, tuple[Sheet, Text]], names: Names) -> None:
+    """Sets in a circle, or nested too deeply, are reported and emptied."""
+    uses = {name: names.entities[name].sets for name in own}
+    wrong: dict[str, None] = {}
+    for loop in order.circles(uses):
+        message = f"entity sets hold each other in a circle: {' -> '.join(loop)}"
+        own[loop[0]][0].problem("E147", message, own[loop[0]][1])
+        wrong |= dict.fromkeys(loop)
+    layers = order.layers(uses)
+    if len(layers) > order.DEEPEST:
+        sheet, name = own[layers[order.DEEPEST][0]]
+        sheet.problem("E107", f"entity sets nested deeper than {order.DEEPEST} levels", name)
+        wrong |= dict.fromkeys(name for layer in layers[order.DEEPEST :] for name in layer)
+    for empty in wrong:
+        names.entities[empty] = EntitySet(empty)
 
 
 def members(node: Node | None) -> list[tuple[Text, str]]:

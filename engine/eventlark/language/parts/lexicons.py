@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from eventlark.language import order
 from eventlark.language.model import Lexicon
 from eventlark.language.names import Names
 from eventlark.language.sheet import Sheet, entries, text_of, texts_of
@@ -14,18 +15,50 @@ from eventlark.source import BLOCK, Node, Table, Text
 
 _MAX_BYTES = 20_000_000
 
+_Raw = tuple[Sheet, Text, list[str]]
+"""The file, the name and the entries of a lexicon as written."""
+
 
 def read(sheets: Iterable[Sheet], names: Names) -> None:
     """Add the lexicons of all `sheets` to `names`; entries that start with `$` stand for another lexicon."""
-    raw: dict[str, tuple[Sheet, Text, list[str]]] = {}
+    raw: dict[str, _Raw] = {}
     for sheet in sheets:
         for name, node in entries(sheet.root.get("lexicons")):
             if names.claim("lexicon", sheet, name):
                 raw[name.value] = (sheet, name, list(_words(sheet, name, node)))
-    for key, (sheet, mark, _) in raw.items():
-        terms = dict.fromkeys(_resolved(key, raw, names, []))
-        parts = tuple(word.strip()[1:] for word in raw[key][2] if word.strip().startswith("$"))
-        names.lexicons[key] = Lexicon(key, tuple(term for term in terms if term), sheet.at(mark), parts)
+    _resolve_all(raw, names)
+
+
+def _resolve_all(raw: dict[str, _Raw], names: Names) -> None:
+    """Make the lexicons, those that others hold first."""
+    uses = {name: _parts(words) for name, (_, _, words) in raw.items()}
+    for loop in order.circles(uses):
+        sheet, mark, _ = raw[loop[0]]
+        sheet.problem("E147", f"lexicons include each other in a circle: {' -> '.join(loop)}", mark)
+    ordered = [name for layer in order.layers(uses) for name in layer]
+    for name in (*ordered, *(name for name in raw if name not in set(ordered))):
+        sheet, mark, words = raw[name]
+        terms = dict.fromkeys(_terms(sheet, mark, words, raw, names))
+        names.lexicons[name] = Lexicon(name, tuple(filter(None, terms)), sheet.at(mark), uses[name])
+
+
+def _parts(words: list[str]) -> tuple[str, ...]:
+    """The lexicons among the entries."""
+    return tuple(dict.fromkeys(word.strip()[1:] for word in words if word.strip().startswith("$")))
+
+
+def _terms(
+    sheet: Sheet, mark: Text, words: list[str], raw: dict[str, _Raw], names: Names
+) -> Iterator[tuple[str, ...]]:
+    for word in dict.fromkeys(words):
+        name = word.strip().removeprefix("$")
+        if name == word.strip():
+            yield folded(name)
+        elif name in names.lexicons:
+            names.used.add(("lexicon", name))
+            yield from names.lexicons[name].terms
+        elif name not in raw:
+            sheet.unknown("E142", "lexicon", Text(name, mark.start, mark.end), raw)
 
 
 def _words(sheet: Sheet, name: Text, node: Node) -> Iterator[str]:
@@ -43,28 +76,6 @@ def _inline(node: Node | None) -> Iterator[str]:
     """A list of entries, or a block with one entry on each line."""
     for text in texts_of(node):
         yield from text.value.splitlines() if text.style == BLOCK else [text.value]
-
-
-def _resolved(
-    name: str, raw: dict[str, tuple[Sheet, Text, list[str]]], names: Names, path: list[str]
-) -> Iterator[tuple[str, ...]]:
-    sheet, mark, words = raw[name]
-    if name in path:
-        loop = " -> ".join([*path[path.index(name) :], name])
-        sheet.problem("E147", f"lexicons include each other in a circle: {loop}", mark)
-        return
-    for word in words:
-        other = word.strip()[1:]
-        if not word.strip().startswith("$"):
-            yield folded(word.strip())
-        elif other in raw:
-            names.used.add(("lexicon", other))
-            yield from _resolved(other, raw, names, [*path, name])
-        elif other in names.lexicons:
-            names.used.add(("lexicon", other))
-            yield from names.lexicons[other].terms
-        else:
-            sheet.unknown("E142", "lexicon", Text(other, mark.start, mark.end), raw)
 
 
 def _from_file(sheet: Sheet, node: Text, column: str) -> Iterator[str]:

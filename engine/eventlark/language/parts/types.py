@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from eventlark.language import order
 from eventlark.language.model import EventType, RoleType
 from eventlark.language.names import Names
 from eventlark.language.parts.entities import members
@@ -38,10 +39,28 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
         names.types.pop(key, None)  # a type of an earlier pack; `merge` joins the two
     for sheet, table in extensions:
         _extend(sheet, table, raw, names)
-    for key in raw:
-        _build(key, raw, names, [])
+    _build_all(raw, names)
     for entry in raw.values():
         _check_roles(entry, names)
+
+
+def _build_all(raw: dict[str, _Raw], names: Names) -> None:
+    """Build the types, parents first; a type in a circle, or too far down, is built without its parents."""
+    uses = {name: [parent for _, parent in members(entry.table.get("is"))] for name, entry in raw.items()}
+    for loop in order.circles(uses):
+        entry = raw[loop[0]]
+        message = f"types are each other's parents in a circle: {' -> '.join(loop)}"
+        entry.sheet.problem("E147", message, entry.name)
+    layers = order.layers(uses)
+    if len(layers) > order.DEEPEST:
+        entry = raw[layers[order.DEEPEST][0]]
+        entry.sheet.problem("E107", f"types nested deeper than {order.DEEPEST} levels", entry.name)
+    for layer in layers[: order.DEEPEST]:
+        for name in layer:
+            _build(raw[name], raw, names)
+    for name, entry in raw.items():
+        if name not in names.types:
+            names.types[name] = _with_own(_inherit(entry, []), [(entry.sheet, entry.table), *entry.more])
 
 
 def _extend(sheet: Sheet, table: Table, raw: dict[str, _Raw], names: Names) -> None:
@@ -56,24 +75,16 @@ def _extend(sheet: Sheet, table: Table, raw: dict[str, _Raw], names: Names) -> N
         sheet.unknown("E140", "event type", node, [*raw, *names.types])
 
 
-def _build(name: str, raw: dict[str, _Raw], names: Names, path: list[str]) -> EventType | None:
-    """The type `name` with all that it inherits; None while it stands in a circle."""
-    if name in names.types:
-        return names.types[name]
-    entry = raw[name]
-    if name in path:
-        loop = " -> ".join([*path[path.index(name) :], name])
-        entry.sheet.problem("E147", f"types are each other's parents in a circle: {loop}", entry.name)
-        return None
+def _build(entry: _Raw, raw: dict[str, _Raw], names: Names) -> None:
+    """The type with all that it inherits; its parents are built."""
     parents = []
     for text, parent in members(entry.table.get("is")):
-        if parent not in raw and parent not in names.types:
-            entry.sheet.unknown("E140", "event type", Text(parent, text.start, text.end), [*raw, *names.types])
-        elif found := _build(parent, raw, names, [*path, name]):
-            parents.append(found)
+        if parent in names.types:
+            parents.append(names.types[parent])
+        else:
+            entry.sheet.unknown("E140", "event type", entry.sheet.part(text, parent), [*raw, *names.types])
     inherited = _inherit(entry, parents)
-    names.types[name] = _with_own(inherited, [(entry.sheet, entry.table), *entry.more])
-    return names.types[name]
+    names.types[entry.name.value] = _with_own(inherited, [(entry.sheet, entry.table), *entry.more])
 
 
 def _inherit(entry: _Raw, parents: list[EventType]) -> EventType:
