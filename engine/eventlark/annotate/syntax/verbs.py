@@ -23,6 +23,7 @@ from eventlark.annotate.syntax.templates import (
     PARTICIPLE,
     PASSIVE,
     PRONOUN,
+    PROPER,
     TO,
 )
 
@@ -63,7 +64,8 @@ def _describes(m: Machine, v: int) -> bool:
         return False
     if m.features[v] & PARTICIPLE:
         return bool(m.preps) or (top == v - 1 and m.kinds[top] == "V" and not m.features[top] & PASSIVE)
-    return m.kinds[v - 1] != "N" and m.lemma(v) in m.lex.describing
+    named = m.features[v + 1] & PROPER  # "after attacking Peru" has an object
+    return not named and m.kinds[v - 1] != "N" and m.lemma(v) in m.lex.describing
 
 
 def _has_case(m: Machine, noun: int) -> bool:
