@@ -55,7 +55,8 @@ def _describes(m: Machine, v: int) -> bool:
     top = m.top()
     if m.cc >= 0:  # "from seafood, milk and iodised salt"
         return (
-            top >= 0
+            bool(m.features[v] & PARTICIPLE or m.lemma(v) in m.lex.describing)
+            and top >= 0
             and m.kinds[top] == "N"
             and not m.features[v + 1] & (FULL | PRONOUN | OWNED)
             and _has_case(m, top)
