@@ -53,13 +53,16 @@ class _Reader:
         self._doc, self._words, self._stretches = doc, words, stretches
         self._phrases = Phrases(doc, words)
         self._turn = 0
+        self._last: tuple[Quote, Stretch] | None = None
+        """The last quotation that somebody says, and where it stands."""
 
     def read(self) -> list[Quote]:
         found: list[Quote] = []
         for at, stretch in enumerate(self._stretches):
             voice = find_voice(self._doc, self._words, self._phrases, stretch, self._surroundings(at))
-            kind = self._kind(stretch, voice)
-            found.append(self._quote(stretch, kind, voice, found, at))
+            quote = self._quote(stretch, self._kind(stretch, voice), voice)
+            self._last = (quote, stretch) if quote.source else self._last
+            found.append(quote)
         return self._carried_back(found)
 
     def _surroundings(self, at: int) -> Surroundings:
@@ -126,17 +129,18 @@ class _Reader:
         led = before in self._words.between or before in self._words.terminal
         return led or (first[0].isupper() and self._doc.tags[stretch.start] not in ("NNP", "NNPS"))
 
-    def _quote(self, stretch: Stretch, kind: str, voice: Voice | None, found: list[Quote], at: int) -> Quote:
-        """A quote with its own speaker, or with that of the one before it when the speech goes on."""
-        last = found[-1] if found else None
-        cue = voice.cue if voice else None
+    def _quote(self, stretch: Stretch, kind: str, voice: Voice | None) -> Quote:
+        """A quote with its own speaker, or with that of the last one when the speech goes on."""
+        last, cue = self._last, voice.cue if voice else None
+        if last and cue is not None and cue == last[0].cue:  # one cue between two parts, read better from the first
+            return Quote(stretch.start, stretch.end, kind, cue, last[0].source, last[0].turn)
         if voice and voice.source:
-            same = last is not None and last.source is not None and voice.source == last.source
-            self._turn += not same
+            self._turn += not (last and voice.source == last[0].source)
             return Quote(stretch.start, stretch.end, kind, cue, voice.source, self._turn)
-        if last and last.source and self._continues(self._stretches[at - 1], stretch, kind, cue):
+        if last and self._continues(last[1], stretch, kind, cue):
             kind = "mixed" if kind == "scare" else kind
-            return Quote(stretch.start, stretch.end, kind, last.cue if cue is None else cue, last.source, last.turn)
+            cue = last[0].cue if cue is None else cue
+            return Quote(stretch.start, stretch.end, kind, cue, last[0].source, last[0].turn)
         self._turn += 1
         return Quote(stretch.start, stretch.end, kind, cue, None, self._turn)
 

@@ -52,6 +52,13 @@ class Phrases:
             last = self._past_brackets(last, floor)
         return self._ending(last, floor)
 
+    def before_relative(self, start: int, end: int) -> Phrase | None:
+        """The noun phrase between `start` and a relative clause that begins before `end`: "a woman who lives"."""
+        for at in range(start + 1, end):
+            if self._tags[at] in ("WP", "WDT"):
+                return self._ending(at - 1 - (self.doc.words[at - 1] in self.words.comma), start)
+        return None
+
     def after(self, start: int, limit: int) -> Phrase | None:
         """The noun phrase that begins at token `start` or after adverbs there, with its apposition."""
         tags = self._tags
@@ -96,7 +103,11 @@ class Phrases:
     def _ending(self, last: int, floor: int) -> Phrase | None:
         """The noun phrase whose last token is `last`."""
         tags = self._tags
-        if last < floor or tags[last] not in _NOMINAL or last in self._times:
+        if last < floor or last in self._times:
+            return None
+        if tags[last] not in _NOMINAL and not (
+            last > floor and tags[last] in ("JJ", "VBN") and tags[last - 1] == "DT"
+        ):
             return None
         if tags[last] == "PRP":
             return last, last + 1

@@ -58,7 +58,7 @@ def _after(doc: Document, words: SpeechWords, phrases: Phrases, stretch: Stretch
     for verb in range(start, end):
         if doc.tags[verb] == "VBG" or not words.speaks(doc, verb) or doc.lemmas[verb] in words.weak:
             continue
-        source = phrases.before(verb, start)
+        source = phrases.before_relative(start, verb) or phrases.before(verb, start)
         if not source and doc.lemmas[verb] not in words.transitive:
             source = phrases.after(verb + 1, end)
         if source and not _begins_far(doc, words, start, source[0], verb):

@@ -45,7 +45,7 @@ def season_year(reading: Reading) -> Meaning | None:
         return None
     if year is None:
         year = reading.near_year(1 + 3 * calendar.SEASONS.index(season))
-    return dated(f"{'XXXX' if year is None else f'{year:04}'}-{season}", reading.value("STAGE"))
+    return dated(f"{calendar.UNKNOWN_YEAR if year is None else f'{year:04}'}-{season}", reading.value("STAGE"))
 
 
 def relative_season(reading: Reading) -> Meaning | None:
