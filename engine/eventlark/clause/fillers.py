@@ -82,17 +82,11 @@ def _conjuncts(tree: Tree, token: int) -> list[int]:
 def filler_of(tree: Tree, token: int, route: str, *, case: str = "", without: int = -1) -> Filler:
     """The Filler of one member, with its telling head, quantity and alias."""
     head, quantity = _through_quantity(tree, token)
-    alias = None
-    kids = tree.of(head)
-    if kids:
-        rels = tree.rels
-        for kid in kids:
-            rel = rels[kid]
-            if rel == "appos":
-                return _apposed(tree, head, kid, Filler(head, head, head + 1, route, case, quantity), without)
+    other = tree.first(head, "appos")
+    if other is not None:
+        return _apposed(tree, head, other, Filler(head, head, head + 1, route, case, quantity), without)
     start, end = tree.phrase(head, without)
-    head = _last_name(tree, head)
-    return Filler(head, start, end, route, case, quantity, alias)
+    return Filler(_last_name(tree, head), start, end, route, case, quantity)
 
 
 def _through_quantity(tree: Tree, token: int) -> tuple[int, tuple[int, int] | None]:
@@ -101,17 +95,11 @@ def _through_quantity(tree: Tree, token: int) -> tuple[int, tuple[int, int] | No
     for _ in range(3):
         if tree.lemmas[token].lower() not in words("quantity_nouns"):
             break
-        counted = next(
-            (
-                kid
-                for kid in tree.of(token)
-                if is_relation(tree.rels[kid], "nmod") and tree.case(kid) in words("part_case")
-            ),
-            None,
-        )
-        if counted is None or counted < token:
+        counted = [kid for kid in tree.of(token) if is_relation(tree.rels[kid], "nmod") and kid > token]
+        part = next((kid for kid in counted if tree.case(kid) in words("part_case")), None)
+        if part is None:
             break
-        token = counted
+        token = part
     if token == start:
         return token, None
     first, last = tree.phrase(start)[0], tree.phrase(token)[0]

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from eventlark.clause.fillers import Roles
 from eventlark.clause.lexicon import Carrier, carriers, words
 from eventlark.clause.links import is_passive, relative_gap
@@ -271,6 +273,7 @@ def _adopt_phrases(tree: Tree, roles: Roles) -> None:
 
 
 def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
+    """Give the verb's subject the part in the noun's table that the light verb says."""
     subjects = clause.fillers("subject")
     if carrier.subject == "none" or not subjects:
         return
@@ -280,17 +283,14 @@ def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
 
 
 def _share_circumstances(roles: Roles, clause: Clause) -> None:
+    """When and where the verb happens, the noun does."""
     for slot in ("time", "place"):
         if slot not in roles.slots:
             _share(roles, slot, clause.fillers(slot))
 
 
 def _share(roles: Roles, slot: str, found: tuple[Filler, ...]) -> None:
+    """Fill the noun's `slot` with fillers of the verb, marked as shared."""
     for filler in found:
         if filler.head != roles.head:
-            roles.put(
-                slot,
-                Filler(
-                    filler.head, filler.start, filler.end, "support", filler.case, filler.quantity, filler.alias
-                ),
-            )
+            roles.put(slot, msgspec.structs.replace(filler, route="support"))
