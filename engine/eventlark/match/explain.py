@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from eventlark.clause.model import Filler
-from eventlark.diagnostics import Location
+from eventlark.diagnostics import Location, did_you_mean
 from eventlark.document import Document
 from eventlark.language.model import ExpectedEvent, Frame, Rule
 from eventlark.match.context import Context, TablesOf
@@ -68,7 +68,9 @@ def why_not(
     rules = [rule for rule in program.ruleset.rules if _makes(rule, expected.type, program)]
     question = question_text(expected)
     if not rules:
-        return Trace(doc.text, question=question, answer=reason("no-rule").fill(detail=expected.type))
+        near = did_you_mean(expected.type, program.ruleset.types)
+        answer = reason("no-rule").fill(detail=expected.type) + (f"; {near}" if near else "")
+        return Trace(doc.text, question=question, answer=answer)
     traces = [explain(program, doc, tables, rule.name, losses=losses) for rule in rules]
     told = [each for trace in traces for each in trace.rules]
     context = Context(doc, tables, program.ruleset)

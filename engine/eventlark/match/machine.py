@@ -24,6 +24,8 @@ from eventlark.match.walks import walk
 Trail = tuple["Trail | None", str, str, int]
 """What happened on the way, newest first: (before, kind, role, token)."""
 Node = tuple[int, int]
+Visited = dict[Node, "Node | None"]
+"""The (step, token) pairs seen so far, each with the one that led there."""
 
 
 class Capture(msgspec.Struct, frozen=True):
@@ -63,8 +65,8 @@ class Machine:
 
     def hits(self) -> Iterator[Hit]:
         """The matches of the sentence, leftmost first, each beginning where the one before ended or later."""
-        start = self.first
-        while (hit := self.find(start)) is not None:
+        start, failed = self.first, Visited()
+        while (hit := self.find(start, failed=failed)) is not None:
             yield hit
             start = max(hit.end, hit.start + 1)
 
@@ -77,33 +79,34 @@ class Machine:
         start = self.match.start - (_NEAR if reach is None else reach)
         return self.find(max(self.first, start), self.limit if reach is None else self.match.end) is not None
 
-    def find(self, start: int, stop: int | None = None) -> Hit | None:
-        """The first match that begins at `start` or later, before `stop`."""
-        visited: set[Node] = set()
+    def find(self, start: int, stop: int | None = None, *, failed: Visited | None = None) -> Hit | None:
+        """The first match that begins at `start` or later, before `stop`; `failed` remembers what led nowhere."""
+        visited = Visited() if failed is None else failed
         for begin in range(start, self.limit if stop is None else stop):
             trail = self._run(begin, visited)
             if trail is not None:
                 return _hit(begin, trail)
         return None
 
-    def _run(self, begin: int, visited: set[Node]) -> Trail | None:
+    def _run(self, begin: int, visited: Visited) -> Trail | None:
         """The trail of the best match that begins at `begin`, ending in a `done` entry."""
         steps = self.code.steps
-        waiting: list[tuple[Node, Trail | None]] = [((self.code.start, begin), None)]
+        waiting: list[tuple[Node, Node | None, Trail | None]] = [((self.code.start, begin), None, None)]
         while waiting:
-            node, trail = waiting.pop()
+            node, parent, trail = waiting.pop()
             if node in visited:
                 continue
-            visited.add(node)
+            visited[node] = parent
             step = steps[node[0]]
             if step.kind == "done":
                 if node[1] > begin or _walked(trail):
+                    _forgive(node, visited)
                     return (trail, "done", "", node[1])
                 continue
             if step.kind in ("open", "close", "walk"):
                 trail = (trail, step.kind, str(step.item), node[1])
             for target in reversed(list(self._next(step, node[1]))):
-                waiting.append((target, _landed(trail, step, target)))
+                waiting.append((target, node, _landed(trail, step, target)))
         return None
 
     def _next(self, step: Step, at: int) -> Iterable[Node]:
@@ -212,6 +215,12 @@ class Machine:
 
     def _done(self, step: Step, at: int) -> Iterator[Node]:
         return iter(())
+
+
+def _forgive(node: Node | None, visited: Visited) -> None:
+    """Take the way that led to a match out of `visited`: all else in it was searched through and failed."""
+    while node is not None:
+        node = visited.pop(node)
 
 
 def _landed(trail: Trail | None, step: Step, target: Node) -> Trail | None:

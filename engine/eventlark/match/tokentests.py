@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from threading import Lock
 
 from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, Test, TokenTest
 from eventlark.match.context import Context
@@ -33,6 +34,10 @@ ANY = AllOf(())
 """The test that every token passes."""
 
 
+_FORGOTTEN = frozenset(("symbols", "passed", "_known", "_lock"))
+"""What a pickled alphabet leaves behind."""
+
+
 class Alphabet:
     """The distinct tests of a program, numbered, and the symbols of the token values seen so far."""
 
@@ -50,9 +55,10 @@ class Alphabet:
         self.passed: list[frozenset[int]] = [frozenset()]
         """For each symbol, the numbers of the tests that may hold."""
         self._known: dict[frozenset[int], int] = {frozenset(): 0}
+        self._lock = Lock()
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name not in ("symbols", "passed", "_known")}
+        return {name: value for name, value in vars(self).items() if name not in _FORGOTTEN}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         vars(self).update(state)
@@ -85,10 +91,17 @@ class Alphabet:
         keys = (("text", token.text), ("norm", token.norm), ("lemma", token.lemma), ("tag", token.tag))
         likely = [number for key in keys for number in self._keyed.get(key, ())]
         passed = frozenset(n for n in (*likely, *self._unkeyed) if possible(self._tests[n], token, self._lexicons))
-        symbol = self._known.setdefault(passed, len(self.passed))
-        if symbol == len(self.passed):
-            self.passed.append(passed)
-        self.symbols[word, lemma, tag] = symbol
+        symbol = self.symbols[word, lemma, tag] = self._number_of(passed)
+        return symbol
+
+    def _number_of(self, passed: frozenset[int]) -> int:
+        """The symbol of a set of tests; threads that see new words at once must not get one number for two sets."""
+        with self._lock:
+            symbol = self._known.get(passed)
+            if symbol is None:
+                symbol = len(self.passed)
+                self.passed.append(passed)
+                self._known[passed] = symbol
         return symbol
 
     def _keys(self, test: TokenTest) -> list[tuple[str, str]] | None:

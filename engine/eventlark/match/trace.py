@@ -79,7 +79,9 @@ class Trace(msgspec.Struct, frozen=True):
     def pretty(self, width: int = 100) -> str:
         """The whole explanation as text."""
         head = [f"{self.question}: {self.answer}"] if self.question else []
-        body = [rule.pretty(width) for rule in self.rules] or ["no rule has a trigger in this text"]
+        body = [rule.pretty(width) for rule in self.rules]
+        if not body and not self.question:
+            body = ["no rule has a trigger in this text"]
         return "\n\n".join([*head, *body])
 
     def to_json(self) -> str:
