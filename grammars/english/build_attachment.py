@@ -16,11 +16,11 @@ from eventlark.annotate.syntax import clauses, codes, preference
 from eventlark.annotate.syntax.machine import Machine
 from eventlark.annotate.syntax.phrases import Phrases
 
-LEAST_COUNT = 2
+LEAST_COUNT = 3
 ROUNDS = 20
 RATE = 0.03
 DECAY = 2e-3
-SMALLEST = 0.02
+SMALLEST = 0.05
 
 
 class Judge:

@@ -29,8 +29,8 @@ class Machine:
     __slots__ = (
         "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
         "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
-        "predicate", "preps", "rel", "repairs", "stack", "state", "steps", "subject", "taken", "up",
-        "why", "witness", "words",
+        "predicate", "preps", "rel", "repairs", "stack", "state", "subject", "taken", "up", "why",
+        "witness", "words",
     )  # fmt: skip
 
     def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
@@ -62,7 +62,6 @@ class Machine:
         self.asides: list[int] = []
         self.taken = NOBODY
         self.repairs: dict[int, str] = {}  # token -> tag that the clause shows
-        self.steps = 0
         self.witness: Callable[[int, str, list[int]], None] | None = None
         self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 
