@@ -22,6 +22,9 @@ from eventlark.clause.model import Clause
 from eventlark.document import Document
 from eventlark.event import Attribution, Mention
 
+_NEAR = 6
+"""Tokens after a noun of speech within which its "that" stands."""
+
 NameOf = Callable[[int], "str | None"]
 """The canonical name of what the word at a token refers to, for pronouns and descriptions."""
 
@@ -92,14 +95,14 @@ def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], wo
     for verb in _governors(doc, token, of_sentence, words):
         if verb == token or not _claims(doc.lemmas[verb], words):
             continue
-        clause = of_sentence.at(verb, "verb")
+        clause = of_sentence.at(verb)
         if clause and (source := _speaker(doc, clause, token)):
             return verb, source
     return None
 
 
 def _claims(lemma: str, words: SpeechWords) -> bool:
-    """Whether the subject of a verb claims what depends on it."""
+    """Whether the subject of a verb, or the owner of a noun, claims what depends on it."""
     return lemma in words.accusing or (
         lemma in words.report and lemma not in words.weak and lemma not in words.asking
     )
@@ -107,7 +110,7 @@ def _claims(lemma: str, words: SpeechWords) -> bool:
 
 def _speaker(doc: Document, clause: Clause, token: int) -> Phrase | None:
     """The subject of a speech verb with its apposition; a relative pronoun speaks for nobody we know."""
-    for subject in clause.fillers("subject")[:1]:
+    for subject in (*clause.fillers("subject"), *clause.fillers("owner"))[:1]:
         if subject.start <= token < subject.end or doc.tags[subject.head] in ("WDT", "DT", "IN"):
             return None
         alias = subject.alias
@@ -124,13 +127,23 @@ def _governors(doc: Document, token: int, of_sentence: RoleTables, words: Speech
     at = token
     while at >= 0 and at not in seen:
         seen.add(at)
-        if at != token and doc.lemmas[at] in words.accusing:
+        if at != token and doc.lemmas[at] in words.accusing and doc.tags[at][:2] == "VB":
             yield at
         clause = of_sentence.at(at)
         governor = clause.governor if clause else None
         if clause and governor is not None and governor not in seen and _complements(clause, governor, of_sentence):
             yield governor
-        at = governor if governor is not None else doc.heads[at]
+        above = governor if governor is not None else doc.heads[at]
+        if _utters(doc, above, at, words):
+            yield above
+        at = above
+
+
+def _utters(doc: Document, noun: int, verb: int, words: SpeechWords) -> bool:
+    """Whether a noun of speech has the clause of `verb` after it: "the claim that they shelled the port"."""
+    if noun < 0 or doc.lemmas[noun] not in words.nouns or doc.tags[noun][:2] != "NN" or doc.tags[verb][:2] != "VB":
+        return False
+    return any(doc.words[at].lower() in words.that for at in range(noun + 1, min(verb, noun + _NEAR)))
 
 
 def _complements(clause: Clause, governor: int, of_sentence: RoleTables) -> bool:

@@ -31,6 +31,9 @@ class SpeechWords(msgspec.Struct, frozen=True):
     """Lemmas of verbs that claim of somebody else what depends on them: "accused them of shelling"."""
     transitive: frozenset[str]
     """Lemmas of verbs that need a hearer: what follows them is not their subject ("told reporters")."""
+    nouns: frozenset[str]
+    """Lemmas of nouns whose clause somebody utters."""
+    that: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     source_ends: frozenset[str]
     marks: dict[str, str]
@@ -64,7 +67,20 @@ class SpeechWords(msgspec.Struct, frozen=True):
         return None
 
 
-_SETS = ("between", "terminal", "colon", "comma", "dashes", "elided", "auxiliaries", "relative", "by", "joins")
+_SETS = (
+    "nouns",
+    "that",
+    "between",
+    "terminal",
+    "colon",
+    "comma",
+    "dashes",
+    "elided",
+    "auxiliaries",
+    "relative",
+    "by",
+    "joins",
+)
 
 
 @cache
