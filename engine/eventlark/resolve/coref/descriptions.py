@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from eventlark.annotate.names.holders import directory
 from eventlark.document import Document
-from eventlark.resolve.coref.lists import body_nouns, body_sectors, neighbours, words
+from eventlark.resolve.coref.lists import body_nouns, body_sectors, kinds_of_countries, neighbours, words
 from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, PLACE, Mention
 
 _REACH = 6
@@ -90,16 +90,12 @@ def _partisan(doc: Document, mention: Mention, before: Sequence[Mention]) -> Men
 def _country(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """Resolve "the country", "the island": the latest country, or the only one that is such."""
     lemma = doc.lemmas[mention.head].lower()
-    kept = {"island": words("islands"), "kingdom": words("kingdoms")}.get(_class_of(lemma))
+    kept = kinds_of_countries().get(lemma)
     found = (other for other in _reachable(mention, before) if _is_country(other))
     if kept is not None:
         return _only(other for other in found if other.name and other.name.country in kept)
     nearest = [other for other in found if mention.sentence - other.sentence <= 1]
     return _only(iter(nearest)) or next((other for other in nearest if other.subject), None)
-
-
-def _class_of(lemma: str) -> str:
-    return next((key for key in ("island", "kingdom") if lemma == key), "")
 
 
 def _is_country(mention: Mention) -> bool:

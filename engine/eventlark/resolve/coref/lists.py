@@ -62,6 +62,12 @@ def body_sectors() -> dict[str, frozenset[str]]:
 
 
 @cache
+def kinds_of_countries() -> dict[str, frozenset[str]]:
+    """The countries that each noun for a kind of country may describe: "island", "kingdom"."""
+    return {noun: frozenset(codes.split()) for noun, codes in _file()["kinds of countries"].items()}
+
+
+@cache
 def neighbours() -> dict[str, frozenset[str]]:
     """The countries beside each country."""
     return {row[0]: frozenset(row[1].split()) for row in iter_table(rules("entities") / "neighbours.tsv")}
