@@ -21,6 +21,8 @@ NAME, EXTENSION = "table", ".txt"
 HEADINGS = ("type", "who", "whom", "where", "when", "trigger")
 WIDTH = 110
 """Columns of a table that does not go to a terminal."""
+ROOMY, LONG = 26, 60
+"""Beyond so many characters a filler is shown by its name; beyond so many, by its head."""
 _SHARES = (18, 24, 22, 14, 12, 14)
 _NARROW = 60
 
@@ -80,4 +82,6 @@ def _show(arg: Argument) -> str:
     words = " ".join(arg.text.split())
     if arg.antecedent:
         return f"{arg.head.text} = {arg.antecedent.name or arg.antecedent.text}"
-    return words if len(words) <= 40 else arg.name or arg.head.text
+    if arg.name and len(words) > ROOMY:
+        return arg.name
+    return words if len(words) <= LONG else arg.head.text
