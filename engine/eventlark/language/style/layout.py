@@ -6,6 +6,7 @@ in the end by reading the result.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -58,11 +59,12 @@ class _Layout:
         self.last: list[Comment] = []
         starts = sorted(set(_entry_starts(source.root)))
         found = comments.find(source)
+        self.offsets = [comment.offset for comment in found]
         for comment in found:
             if not comment.alone:
                 self.behind[comment.line] = comment
-            elif following := next((start for start in starts if start > comment.offset), None):
-                self.above.setdefault(following, []).append(comment)
+            elif (following := bisect_right(starts, comment.offset)) < len(starts):
+                self.above.setdefault(starts[following], []).append(comment)
             else:
                 self.last.append(comment)
 
@@ -128,7 +130,7 @@ class _Layout:
         if isinstance(value, Text) and value.style == BLOCK:
             self._block(value, indent, start)
             return
-        if not isinstance(value, Text) and any(c.offset < value.end for c in self._inside(value)):
+        if not isinstance(value, Text) and self._has_inside(value):
             self._verbatim(value, indent, start)
             return
         text = scalars.written(value, flow=False) if isinstance(value, Text) else self._flow(value, shape)
@@ -199,7 +201,7 @@ class _Layout:
         margin = min((len(line) - len(line.lstrip()) for line in raw[1:] if line.strip()), default=0)
         self.lines.append(f"{start} {raw[0].rstrip()}")
         body = [" " * (indent + 2) + line[margin:] if line.strip() else "" for line in raw[1:]]
-        while body and not body[-1]:
+        while body and not body[-1] and "+" not in raw[0]:
             body.pop()
         self.lines += body
 
@@ -215,6 +217,11 @@ class _Layout:
         margin = min((len(line) - len(line.lstrip()) for line in raw[1:] if line.strip()), default=0)
         self.lines.append(f"{start} {raw[0].rstrip()}")
         self.lines += [" " * (indent + 2) + line[margin:].rstrip() if line.strip() else "" for line in raw[1:]]
+
+    def _has_inside(self, value: Node) -> bool:
+        """Whether a comment stands between the brackets of a flow collection."""
+        first = bisect_right(self.offsets, value.start)
+        return first < len(self.offsets) and self.offsets[first] < value.end
 
     def _inside(self, value: Node) -> list[Comment]:
         """Comments between the brackets of a flow collection."""
