@@ -9,7 +9,7 @@ a hit.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from threading import Lock
 
@@ -77,11 +77,6 @@ class Alphabet:
         if keys is None:
             self._unkeyed.append(number)
         return number
-
-    def words_test(self, words: Iterable[str]) -> TokenTest:
-        """The test of a token whose lemma or folded form is one of `words`."""
-        values = tuple(sorted(words))
-        return AnyOf((Test("lemma", "in", values), Test("norm", "in", values)))
 
     def symbol(self, word: str, lemma: str, tag: str) -> int:
         """The symbol of a token value, worked out and remembered."""
