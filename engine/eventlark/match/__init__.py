@@ -1,8 +1,8 @@
 """Rules meet text: `compile` a rule set, `run` it over documents, `explain` why.
 
     frames     triggers (by lemma) -> attach (triggers of several words) -> sources, kinds -> roles -> frames
-    patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine (where, and what they capture)
-    both       operands, wanted -> conditions ; cues ; context (a document) and shared (a rule set) hold what was found
+    patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine (where)
+    both       operands, wanted -> conditions ; cues ; context (of a document), shared (of a rule set)
     why        recorder -> misses, reasons -> explain -> trace
 
 `program` puts them together. Every module's head says what comes in and what goes out.
