@@ -145,7 +145,7 @@ def merged(sources, brill_tags, tree_tags):
         first = told if total < FEW else []
         tags = list(dict.fromkeys(first + usual + rest))
         if form == form.lower():
-            tags = [tag for tag in tags if not tag.startswith("NNP")] or tags
+            tags = [tag for tag in tags if not tag.startswith("NNP") or seen[tag] >= FEW] or tags
         yield form, completed(tags)
 
 

@@ -41,7 +41,9 @@ def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
     if _is_address(plain):
         return ("ADD", "NNP", "NN")
     lower = plain.lower()
-    return _lower_case(lower) if plain == lower else _capitalised(plain, lower, place)
+    if plain == lower or ("-" in plain and plain[0].islower()):
+        return _lower_case(lower)
+    return _capitalised(plain, lower, place)
 
 
 @cache
@@ -79,7 +81,8 @@ def _is_address(form: str) -> bool:
 
 
 def _lower_case(form: str) -> tuple[str, ...]:
-    entry = find(form) or find(form.rpartition("-")[2])
+    tail = form.rpartition("-")[2]
+    entry = find(form) or find(tail) or (find(tail.capitalize()) if tail != form else None)
     if not entry and len(form) > 3 and (name := find(form.capitalize())):
         return name.tags
     return _with_partners(form, entry.tags if entry else _by_ending(form, "endings"))

@@ -121,7 +121,8 @@ def _apostrophes(data: TokenSettings) -> list[str]:
 
 
 def _hyphens(data: TokenSettings) -> list[str]:
-    prefix = rf"(?i:{_any(data.prefixes)}[-‐‑](?={LETTER}|\d0s)|{_any(data.hyphenated)}\b)"
+    first = _any([*data.prefixes, *map(str.capitalize, data.prefixes)])
+    prefix = rf"(?:{first}[-‐‑](?={LETTER}|\d0s)|(?i:{_any(data.hyphenated)})\b)"
     return [rf"(?={LETTER}{{1,8}}+[-‐‑]\w){prefix}{_WORD}*+"]
 
 
