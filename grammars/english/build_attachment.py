@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from eventlark.annotate import conllu
-from eventlark.annotate.syntax import clauses, codes, preference
+from eventlark.annotate.syntax import clauses, preference
 from eventlark.annotate.syntax.machine import Machine
-from eventlark.annotate.syntax.phrases import Phrases
+from eventlark.annotate.syntax.phrases import phrases_of
 
 LEAST_COUNT = 3
 ROUNDS = 20
@@ -69,8 +69,7 @@ def gather(paths: list[Path]) -> Judge:
 def ask(doc, sentence, judge: Judge) -> None:
     """Parse one sentence with the treebank as the judge."""
     a, b = sentence.start, sentence.end
-    text = codes.encode(doc.words[a:b], doc.tags[a:b], doc.lemmas[a:b])
-    machine = Machine(Phrases(text, a), doc.words, doc.lemmas)
+    machine = Machine(*phrases_of(doc, a, b), doc.words, doc.lemmas)
     machine.judge = judge
     clauses.read(machine)
 

@@ -14,10 +14,10 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from eventlark.annotate.syntax import clauses, codes, tree
+from eventlark.annotate.syntax import clauses, tree
 from eventlark.annotate.syntax.explain import Choice, PhraseNote, explain
 from eventlark.annotate.syntax.machine import Machine
-from eventlark.annotate.syntax.phrases import Phrases
+from eventlark.annotate.syntax.phrases import phrases_of
 from eventlark.document import UNPARSED, Document, Sentence
 
 __all__ = ["Choice", "PhraseNote", "explain", "parse"]
@@ -45,8 +45,7 @@ def parse(doc: Document, only: Collection[int] | None = None) -> Document:
 def _parse_sentence(doc: Document, sentence: Sentence, heads: list[int], rels: list[str]) -> dict[int, str]:
     """Write one sentence's tree into the columns; returns the tags that its clauses showed to be wrong."""
     start, end = sentence.start, sentence.end
-    text = codes.encode(doc.words[start:end], doc.tags[start:end], doc.lemmas[start:end])
-    machine = Machine(Phrases(text, start), doc.words, doc.lemmas)
+    machine = Machine(*phrases_of(doc, start, end), doc.words, doc.lemmas)
     tree.write(machine, clauses.read(machine), heads, rels)
     return machine.repairs
 

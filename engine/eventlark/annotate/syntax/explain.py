@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
-from eventlark.annotate.syntax import clauses, codes, preference, tree
+from eventlark.annotate.syntax import clauses, preference, tree
 from eventlark.annotate.syntax.machine import Machine
-from eventlark.annotate.syntax.phrases import Phrases
+from eventlark.annotate.syntax.phrases import phrases_of
 from eventlark.document import Document
 
 NAMES = {
@@ -50,8 +50,7 @@ def explain(doc: Document, number: int) -> tuple[PhraseNote, ...]:
     start, end = sentence.start, sentence.end
     if start == end:
         return ()
-    text = codes.encode(doc.words[start:end], doc.tags[start:end], doc.lemmas[start:end])
-    machine = Machine(Phrases(text, start), doc.words, doc.lemmas)
+    machine = Machine(*phrases_of(doc, start, end), doc.words, doc.lemmas)
     asked: dict[int, tuple[Choice, ...]] = {}
     machine.witness = lambda phrase, construction, places: asked.update(
         {phrase: _choices(machine, phrase, construction, places)}

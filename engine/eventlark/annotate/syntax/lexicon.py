@@ -32,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     asking: frozenset[str]
     claiming: frozenset[str]
     clausal: frozenset[str]
+    complementing: frozenset[str]
     conditional: frozenset[str]
     content: frozenset[str]
     free: frozenset[str]

@@ -33,7 +33,9 @@ class Machine:
         "witness", "words",
     )  # fmt: skip
 
-    def __init__(self, phrases: Phrases, words: Sequence[str], lemmas: Sequence[str]) -> None:
+    def __init__(
+        self, phrases: Phrases, repairs: dict[int, str], words: Sequence[str], lemmas: Sequence[str]
+    ) -> None:
         size = len(phrases.kinds)
         self.phrases = phrases
         self.kinds = phrases.kinds
@@ -61,7 +63,7 @@ class Machine:
         self.ahead, self.coming = look_ahead(self.kinds, self.features)
         self.asides: list[int] = []
         self.taken = NOBODY
-        self.repairs: dict[int, str] = {}  # token -> tag that the clause shows
+        self.repairs = repairs  # token -> tag that the clause shows
         self.witness: Callable[[int, str, list[int]], None] | None = None
         self.judge: Callable[[Machine, int, str, Sequence[int]], int] | None = None
 

@@ -13,8 +13,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from eventlark.annotate.syntax import grammar
+from eventlark.annotate.syntax import codes, grammar, mistagged
 from eventlark.annotate.syntax.templates import Template, noun_template, plain_template, verb_template
+from eventlark.document import Document
 from eventlark.resources import grammar as grammar_path
 
 KINDS = {
@@ -45,21 +46,21 @@ class Phrases:
 
     __slots__ = ("codes", "features", "heads", "highs", "kinds", "lows", "templates")
 
-    def __init__(self, codes: str, start: int) -> None:
-        self.codes = codes
+    def __init__(self, text: str, start: int) -> None:
+        self.codes = text
         self.kinds: list[str] = []
         self.lows: list[int] = []
         self.highs: list[int] = []
         self.heads: list[int] = []
         self.features: list[int] = []
         self.templates: list[Template] = []
-        for found in _finder()(codes):
+        for found in _finder()(text):
             low, high = found.span()
             kind = KINDS.get(found.lastgroup or "", "?")
-            text = found.group()
+            piece = found.group()
             if kind == "?":
-                kind = _MARKS.get(text, "?")
-            template = _MAKERS.get(kind, plain_template)(text)
+                kind = _MARKS.get(piece, "?")
+            template = _MAKERS.get(kind, plain_template)(piece)
             self.kinds.append(kind)
             self.lows.append(low + start)
             self.highs.append(high + start)
@@ -73,3 +74,10 @@ class Phrases:
             for at, (governor, relation) in enumerate(template.links, low):
                 heads[at] = low + governor
                 rels[at] = relation
+
+
+def phrases_of(doc: Document, start: int, end: int) -> tuple[Phrases, dict[int, str]]:
+    """The phrases of tokens [start, end) of a tagged document, and the tags mended on the way."""
+    words = doc.words[start:end]
+    text, mended = mistagged.mend(codes.encode(words, doc.tags[start:end], doc.lemmas[start:end]), words)
+    return Phrases(text, start), {start + at: tag for at, tag in mended.items()}

@@ -40,7 +40,25 @@ def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
         _subordinate(m, v, opener)
 
 
+def _complements(m: Machine, v: int, who: int, subject: int) -> bool:
+    """Whether "that" opens what is said, not a relative clause: "said on Monday that the army ..."."""
+    verb, top = m.verb(), m.top()
+    if who == subject or verb < 0 or m.word(who) not in m.lex.complementing or m.lemma(verb) not in m.lex.content:
+        return False
+    if m.comma >= 0 or m.case[who] >= 0:
+        return False
+    if m.kinds[top] == "N" and m.is_time(top):
+        return True
+    spoken = m.rel[top] == "obl" and m.up[top] == verb and m.lemma(verb) in m.lex.speech
+    return m.objects[verb] == 0 and (top == verb or spoken)
+
+
 def _relative(m: Machine, v: int, who: int, subject: int) -> None:
+    if _complements(m, v, who, subject):
+        m.link(who, v, "mark", "opener")
+        m.marker[v] = who
+        m.hang(v, m.verb(), "ccomp", "clause as complement")
+        return
     if who != subject:
         if m.case[who] >= 0:
             m.link(who, v, "obl", "relative with preposition")
