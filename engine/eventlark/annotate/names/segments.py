@@ -16,6 +16,9 @@ from eventlark.annotate.names.kinds import SURE, TABLE, WEAK, guess, has_head, i
 from eventlark.annotate.names.tables import Entry, gazetteer, given_names, is_common, sectors, words
 from eventlark.annotate.names.text import View
 
+_NO_MODEL = str.maketrans("", "", "0123456789$£€")
+"""Digits and currency signs: a word with one is a model or a price."""
+
 
 class Found(msgspec.Struct, frozen=True):
     """A name at tokens [start, end); `strength` orders what is known of its type, from a guess to a table."""
@@ -35,7 +38,7 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
         yield Found(start, end, *guess(view, start, end, False))
         return
     after_office = _after_portfolio(view, start - 1, end) if _is_office(view, start) else start
-    titled, start = after_office > start, max(start, after_office)
+    titled, start, after_table = after_office > start, max(start, after_office), False
     while start < end:
         if _is_word_before_name(view, start, end):
             start += 1
@@ -47,9 +50,15 @@ def find_segments(view: View, start: int, end: int) -> Iterator[Found]:
         found = _first_name(view, start, end, titled)
         if found is None:
             return
-        if not _is_common(view, found):
+        if not _is_common(view, found) and not (after_table and _is_remainder(view, found)):
             yield found
+        after_table = found.strength >= TABLE
         start, titled = _after(view, found.end, end), False
+
+
+def _is_remainder(view: View, found: Found) -> bool:
+    """Whether only ordinary words follow a table's name in its run: "White House Briefing"."""
+    return found.strength < SURE and all(map(is_common, view.words[found.start : found.end]))
 
 
 def _is_word_before_name(view: View, start: int, end: int) -> bool:
@@ -153,6 +162,8 @@ def _table_name(view: View, start: int, end: int, stop: int, entry: Entry) -> Fo
     last = view.words[end - 1]
     if is_city(view.doc.slice(start, end)) or last in words("place heads") or last in words("facility heads"):
         return Found(start, end, *guess(view, start, end, False, Entry("", "place", entry.country)))
+    if entry.sector in words("firm sectors") and all(map(is_common, view.words[stop:end])):
+        return Found(start, end, entry, TABLE)
     return Found(start, stop, entry, TABLE)
 
 
@@ -213,7 +224,7 @@ def _is_common(view: View, found: Found) -> bool:
     word = view.words[found.start]
     if "-" in word and word.split("-")[0].lower() in words("word prefixes"):
         return True
-    if word in words("not names") or _is_plural(view, found.start):
+    if word in words("not names") or _is_plural(view, found.start) or word.translate(_NO_MODEL) != word:
         return True
     if word in directory().by_surname and word not in words("common surnames"):
         return False
