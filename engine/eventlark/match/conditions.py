@@ -15,7 +15,7 @@ from eventlark.language import model as language
 from eventlark.language import trees
 from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
-from eventlark.match.kinds import OK, Kind, kind_of, label_of
+from eventlark.match.kinds import Kind, kind_of, label_of
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match
 from eventlark.match.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
@@ -233,7 +233,7 @@ def _is_a(left: language.Operand, right: Operands, shared: Shared) -> Check:
 def _is_kind(filler: Filler, kind: Kind, labels: frozenset[str], context: Context, *, headed: bool) -> bool:
     if headed:
         return not kind.events.isdisjoint(_events_headed(filler.head, context))
-    return label_of(context, filler.head) in labels or (not kind.open and kind.judge(context, filler)[1] == OK)
+    return label_of(context, filler.head) in labels or (not kind.open and kind.strictly(context, filler))
 
 
 def _events_headed(head: int, context: Context) -> frozenset[str]:

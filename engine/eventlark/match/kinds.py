@@ -19,6 +19,7 @@ from eventlark.match.shared import shared_of
 from eventlark.match.terms import Part
 
 OK, UNKNOWN, OTHER = "ok", "unknown", "other"
+_PEOPLE = frozenset(("person", "group"))
 
 BUILT_IN = {
     "ANY": (),
@@ -70,7 +71,8 @@ class Kind(msgspec.Struct, frozen=True):
         stands_for = pronouns().get(context.norms[head])
         if stands_for == "person":
             return "person", OK if "person" in self.labels else OTHER
-        return None, UNKNOWN
+        only_people = bool(self.labels) and self.labels <= _PEOPLE
+        return None, OTHER if stands_for == "thing" and only_people else UNKNOWN
 
     def strictly(self, context: Context, filler: Filler) -> bool:
         """Whether `filler` is surely of this kind, or a pronoun that may stand for it."""
