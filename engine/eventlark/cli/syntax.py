@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eventlark.annotate import syntax, tags
-from eventlark.annotate.syntax.explain import NAMES
 from eventlark.clause import Tables, tables
 from eventlark.clause.model import Clause
 from eventlark.document import ROOT, Document
@@ -64,7 +63,7 @@ def _phrases(doc: Document, number: int) -> Iterator[str]:
     for note in syntax.explain(doc, number):
         on = doc.words[note.governor] if note.governor >= 0 else "-"
         words = " ".join(doc.slice(note.start, note.end).split())
-        rows.append((words, NAMES.get(note.kind[:1], "mark"), f"{note.relation} of {on}", note.rule))
+        rows.append((words, note.kind, f"{note.relation} of {on}", note.rule))
     yield from _columns(rows) if rows else ()
 
 
