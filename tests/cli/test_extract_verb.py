@@ -148,3 +148,12 @@ def test_jobs_change_nothing(article, tmp_path):
     path.write_text("".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(40)), encoding="utf8")
 
     assert extract(path, "-j", "2").stdout == extract(path).stdout
+
+
+def test_conllu_is_not_read_as_prose(tmp_path):
+    """An analysed file is refused by name, not searched for events."""
+    path = tmp_path / "given.conllu"
+    path.write_text("1\tRain\train\tNOUN\tNN\t_\t0\troot\t_\t_\n\n")
+    done = extract(path)
+    assert done.exit_code == 2
+    assert "eventlark annotate" in done.stderr

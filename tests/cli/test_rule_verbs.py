@@ -172,3 +172,20 @@ def test_init_makes_a_pack_that_passes(tmp_path):
     assert run("fmt", pack, "--check").exit_code == 0
     assert run("test", pack).exit_code == 0
     assert run("init", pack).exit_code == 2
+
+
+def test_version_is_told():
+    """`--version` prints name and number."""
+    assert run("--version").stdout.startswith("eventlark, version ")
+
+
+def test_check_tells_what_a_selection_hides(bad):
+    """Nobody takes a filtered report, or a misspelt code, for a clean bill."""
+    assert "more left out" in run("check", bad, "--ignore", "E").stderr
+    assert "no known code starts with W999" in run("check", bad, "--select", "W999").stderr
+
+
+def test_no_test_of_that_name(tmp_path):
+    """A `-k` that fits nothing says so."""
+    run("init", tmp_path / "pack")
+    assert "no test has 'qqq'" in run("test", tmp_path / "pack", "-k", "qqq").stdout

@@ -9,6 +9,8 @@ from importlib import import_module
 
 import click
 
+from eventlark.version import VERSION
+
 VERBS = {
     "extract": "eventlark.cli.extract",
     "annotate": "eventlark.cli.annotate",
@@ -43,5 +45,6 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup)
+@click.version_option(VERSION, prog_name="eventlark")
 def main() -> None:
     """Turn English news into typed events."""

@@ -13,6 +13,7 @@ import click
 from eventlark.cli import reports
 from eventlark.diagnostics import FINDINGS, OK, Diagnostic
 from eventlark.language import RuleSet, lints, load
+from eventlark.language.catalogue import catalogue
 from eventlark.language.mend import mend
 from eventlark.language.packs import enclosing, own_files
 
@@ -49,6 +50,7 @@ def command(
 
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
+    wanted, unwanted = _codes(select), _codes(ignore)
     ruleset, found = _loaded(paths or (".",))
     if fix:
         click.echo(f"{mend(found)} names mended", err=True)
@@ -57,13 +59,14 @@ def command(
     own = {Path(file).resolve() for file in own_files(paths or ["."])}
     named = {file for file in ruleset.files if Path(file).resolve() in own}
     found += lints.run(ruleset, named - broken)  # of a file with errors, only the errors
-    wanted, unwanted = _codes(select), _codes(ignore)
     shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
     text = FORMATS[form](shown)
     if text:
         click.echo(text)
     if form == "full":
-        click.echo(reports.summary(shown, len(ruleset.files)), err=True)
+        hidden = len(found) - len(shown)
+        rest = f"; {hidden} more left out by --select and --ignore" if hidden else ""
+        click.echo(reports.summary(shown, len(ruleset.files)) + rest, err=True)
     ctx.exit(FINDINGS if any(diag.severity != "info" for diag in shown) else OK)
 
 
@@ -78,7 +81,11 @@ def _loaded(paths: tuple[str, ...]) -> tuple[RuleSet, tuple[Diagnostic, ...]]:
 
 
 def _codes(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+    codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+    for code in codes:
+        if not any(entry.code.startswith(code) for entry in catalogue().values()):
+            click.echo(f"no known code starts with {code}; `eventlark rule --codes` lists them", err=True)
+    return codes
 
 
 def _selected(code: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 import msgspec
 
-from eventlark.cli.inputs import Columns, Input, Report, iter_inputs, sound
+from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
 from eventlark.cli.options import DATE, load_engine, open_output
 from eventlark.cli.progress import progress
 from eventlark.event import Event
@@ -59,10 +59,19 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
             binary = stack.enter_context(open_output(options["output"]))
             stream = stack.enter_context(io.TextIOWrapper(binary, encoding="utf8", newline=""))
         form = options["form"] or ("table" if stream.isatty() else "jsonl")
-        inputs = progress(sound(items, report))
+        inputs = progress(_texts(sound(items, report), report))
         events = _iter_events(engine, inputs, options=options, with_text=options["with_text"] or form == "table")
         write(events, stream, name=form)
     ctx.exit(report.exit_code)
+
+
+def _texts(inputs: Iterable[Input], report: Report) -> Iterator[Input]:
+    """The inputs that are plain text; CoNLL-U is analysed already and would be misread as prose."""
+    for item in inputs:
+        if item.form == "conllu":
+            report.add(Problem(item.path, "CoNLL-U is read by `eventlark annotate` only"))
+        else:
+            yield item
 
 
 def _iter_events(

@@ -32,11 +32,11 @@ def command(ctx: click.Context, paths: tuple[str, ...], check: bool, diff: bool)
         ctx.exit(_filter())
     files = [file for path in paths or (".",) for file in rule_files(find(path))]
     if not files:
-        raise click.UsageError("no rule files there")
+        raise click.UsageError(f"no rule files in {', '.join(paths) or 'this folder'}")
     results = [_format(file, write=not (check or diff), diff=diff) for file in files]
     changed = results.count(FINDINGS)
     verb = "would change" if check or diff else "changed"
-    click.echo(f"{changed} of {len(files)} files {verb}", err=True)
+    click.echo(f"{changed} of {len(files)} file{'s' * (len(files) != 1)} {verb}", err=True)
     ctx.exit(FAILURE if FAILURE in results else FINDINGS if changed and (check or diff) else OK)
 
 

@@ -25,7 +25,8 @@ def command(name: Path, like: str | None) -> None:
         _copy(model, name)
     except OSError as error:
         raise click.UsageError(f"cannot write {name}: {error.strerror or error}") from None
-    click.echo(f"wrote {len(rule_files(name))} files to {name}", err=True)
+    files = len(rule_files(name))
+    click.echo(f"wrote {files} file{'s' * (files != 1)} to {name}", err=True)
     click.echo(f"next: eventlark check {name}, then eventlark test {name}", err=True)
 
 

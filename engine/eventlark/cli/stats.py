@@ -59,7 +59,8 @@ def _iter_gold(path: str) -> Iterator[tuple[str, list[tuple[str, str, int, int]]
 def lines(stats: Stats, *, with_gold: bool) -> Iterator[str]:
     """The report, line by line: totals, a row a rule that fired, silent rules, and types with gold."""
     fired = {name: count for name, count in stats.rules.items() if count.fired}
-    yield f"{stats.documents} documents, {stats.tokens} tokens, {sum(stats.types.values())} events"
+    documents = f"{stats.documents} document{'s' * (stats.documents != 1)}"
+    yield f"{documents}, {stats.tokens} tokens, {sum(stats.types.values())} events"
     yield (
         f"{'rule':<36} {'fired':>6} {'kept':>6} {'right':>6}  fillers; dropped"
         if with_gold
@@ -69,7 +70,8 @@ def lines(stats: Stats, *, with_gold: bool) -> Iterator[str]:
         right = f" {count.right:>6}" if with_gold else ""
         tail = f"{_counts(count.fillers)}; {_counts(count.dropped)}"
         yield f"{name:<36} {count.fired:>6} {count.kept:>6}{right}  {tail}"
-    yield f"{len(stats.silent())} rules never fired: {', '.join(stats.silent()) or 'none'}"
+    silent = stats.silent()
+    yield f"{len(silent)} rule{'s' * (len(silent) != 1)} never fired: {', '.join(silent) or 'none'}"
     if with_gold:
         for event, (right_ones, found, wanted) in sorted(stats.by_type().items()):
             if found or wanted:

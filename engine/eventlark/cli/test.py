@@ -41,5 +41,9 @@ def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: b
                 break
     if coverage:
         click.echo(seen.pretty())
-    click.echo(", ".join(f"{number} {status}" for status, number in sorted(count.items())) or "no tests")
+    click.echo(", ".join(f"{number} {status}" for status, number in sorted(count.items())) or _none(words))
     sys.exit(FINDINGS if count["failed"] or count["surprise"] else 0)
+
+
+def _none(words: str | None) -> str:
+    return f"no test has {words!r} in its id or text" if words else "no tests"
