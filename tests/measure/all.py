@@ -17,7 +17,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 EVENTLARK = [sys.executable, "-m", "eventlark"]
 JSONL = ["--input-format", "jsonl", "--id-column", "id", "--date-column", "date"]
-TEXT = ["--text-column", "text"]
 
 
 def run(command: list[str], *, into: Path | None = None) -> str:
