@@ -65,8 +65,14 @@ class Engine:
     def extract(self, text: str, *, date: str | None = None, id: str = "") -> tuple[Event, ...]:
         """The events of `text`, in text order.
 
-        `date` is the document's date, ISO 8601: "Thursday" is resolved against it. Any str is accepted.
+        `date` is the document's date, ISO 8601: "Thursday" is resolved against it. Any str is accepted as text,
+        and a date that the calendar lacks counts as none, so that times stay relative.
+
+        Raises:
+            TypeError: when `text` is no str.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         return self.extract_document(annotate(text, id=id, date=date, parse=False))
 
     def extract_document(self, doc: Document) -> tuple[Event, ...]:

@@ -76,3 +76,16 @@ def test_watch_shows_problems_and_goes_on(files):
 
     assert result.exit_code == 0
     assert "rulez" in result.stdout
+
+
+def test_failing_tests_are_explained(files):
+    """A failing test shows what differed and why the rule did not match."""
+    rules = (files / "old.yaml").read_text(encoding="utf8") + (
+        "    tests:\n      - text: Kenya praised Peru.\n        gives: ACT(actor=Kenya)\n"
+    )
+    (files / "old.yaml").write_text(rules, encoding="utf8")
+    result = run("test", files / "old.yaml")
+
+    assert result.exit_code == 1
+    assert "missing ACT" in result.stdout
+    assert "attack did not fire" in result.stdout

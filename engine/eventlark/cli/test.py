@@ -16,13 +16,15 @@ from eventlark.diagnostics import FINDINGS
 @click.option("-k", "words", metavar="WORDS", help="Only tests whose id or text holds WORDS.")
 @click.option("-x", "stop", is_flag=True, help="Stop at the first failure.")
 @click.option("--coverage", is_flag=True, help="List rules, triggers and roles that no test exercises.")
-@click.option("--explain", is_flag=True, help="Show for each failure why the rule did or did not match.")
+@click.option(
+    "--explain/--no-explain", default=True, help="Say for each failure why the rule did or did not match."
+)
 def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: bool, explain: bool) -> None:
     """Run the tests inside rule packs and files (default: the shipped news pack).
 
     Exits 0 when all pass, 1 when a test fails or a `todo` passes, 2 when the rules cannot be loaded.
     """
-    from eventlark.testing.cases import all_tests, run
+    from eventlark.testing.cases import all_tests, explained, run
     from eventlark.testing.coverage import Coverage
 
     engine = load_engine(sources or ("news",))
@@ -34,9 +36,7 @@ def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: b
         if coverage:
             seen.add(test)
         if not outcome.good:
-            click.echo(outcome.pretty() + "\n")
-            if explain:
-                click.echo(engine.explain(test.text, rule=test.rule or None).pretty() + "\n")
+            click.echo((explained(engine, outcome) if explain else outcome.pretty()) + "\n")
             if stop:
                 break
     if coverage:

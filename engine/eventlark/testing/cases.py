@@ -62,6 +62,15 @@ def run(engine: Engine, test: RuleTest) -> Outcome:
     return Outcome(test, "failed" if problems else "passed", problems, events)
 
 
+def explained(engine: Engine, outcome: Outcome) -> str:
+    """The outcome of a rule's test, and why the rule did or did not match the text."""
+    if not outcome.test.rule:
+        return outcome.pretty()
+    doc, tables = engine.prepare(document_of(outcome.test))
+    trace = engine.explain_document(doc, tables, rule=outcome.test.rule)
+    return f"{outcome.pretty()}\n\n{trace.pretty()}"
+
+
 def document_of(test: RuleTest) -> Document:
     """The test's text, analysed; with `parse:` its given tree instead of ours."""
     if test.parse:

@@ -95,13 +95,13 @@ class RuleItem(pytest.Item):
         Raises:
             RuleFailure: when what came differs from what the test says, or a `todo` passes.
         """
-        from eventlark.testing.cases import run
+        from eventlark.testing.cases import explained, run
 
         outcome = run(self._engine, self._test)
         if outcome.status == "todo":
             pytest.xfail(self._test.todo)
         if not outcome.good:
-            raise RuleFailure(outcome.pretty())
+            raise RuleFailure(explained(self._engine, outcome))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The differences, without a traceback through the engine."""
