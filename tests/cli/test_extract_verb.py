@@ -157,3 +157,14 @@ def test_conllu_is_not_read_as_prose(tmp_path):
     done = extract(path)
     assert done.exit_code == 2
     assert "eventlark annotate" in done.stderr
+
+
+@pytest.mark.parametrize("row", ['1,"unclosed', "1,"])
+def test_bad_csv_rows_are_told(tmp_path, row):
+    """A quote that never closes and a row without text are problems, not silence."""
+    path = tmp_path / "n.csv"
+    path.write_text(f"id,text\n{row}\n", encoding="utf8")
+    result = extract(path)
+
+    assert result.exit_code == 2
+    assert "n.csv" in result.stderr

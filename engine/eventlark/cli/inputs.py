@@ -217,7 +217,7 @@ def _read_csv(path: str, columns: Columns) -> Iterator[Input | Problem]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with _open(path) as binary:
-            rows = csv.DictReader(io.StringIO(binary.read().decode("utf-8-sig"), newline=""))
+            rows = csv.DictReader(io.StringIO(binary.read().decode("utf-8-sig"), newline=""), strict=True)
             if rows.fieldnames is None:
                 yield Problem(path, "the file is empty")
                 return
@@ -243,7 +243,7 @@ def _row(row: dict[str, Any], path: str, number: int, columns: Columns) -> Itera
             yield Problem(path, _no_column(column, row), number)
             return
     text = row[columns.text]
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text.strip():
         yield Problem(path, f"column {columns.text!r} holds no text", number)
         return
     id, date = row.get(columns.id), row.get(columns.date)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from eventlark import resources
+from eventlark.diagnostics import did_you_mean
 from eventlark.language import packs
 from eventlark.language.names import Names
 from eventlark.language.parts import entities, imports, lexicons, templates, types
@@ -32,7 +34,9 @@ class Library:
             return None
         path = packs.by_name(name) or packs.beside(sheet.neighbours, name)
         if path is None:
-            hint = "a pack is imported by its name: a shipped or installed one, or one in the next folder"
+            known = [folder.name for folder in resources.rules().iterdir() if folder.is_dir()]
+            near = did_you_mean(name, known)
+            hint = near or "a pack is imported by its name: a shipped or installed one, or one in the next folder"
             sheet.problem("E154", f"no pack called `{name}`", node, hint=hint)
             return None
         if path not in self.names:
