@@ -168,3 +168,13 @@ def test_bad_csv_rows_are_told(tmp_path, row):
 
     assert result.exit_code == 2
     assert "n.csv" in result.stderr
+
+
+def test_one_a_day(tmp_path):
+    """`--one-a-day` keeps one of two tellings of an event."""
+    path = tmp_path / "a.txt"
+    path.write_text("Russia attacked Kyiv on Sunday.\n\nRussia attacked Kyiv on Sunday.\n", encoding="utf8")
+    both, one = (records(extract(path, "--date", "2022-10-12", *flag)) for flag in ((), ("--one-a-day",)))
+
+    assert (len(both), len(one)) == (2, 1)
+    assert one[0]["sources"] == [both[1]["id"]]
