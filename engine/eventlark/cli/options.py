@@ -45,12 +45,15 @@ def open_output(path: str) -> BinaryIO:
         raise CannotWrite(f"{path}: cannot be written: {problem.strerror}") from None
 
 
-def load_engine(sources: Sequence[str]) -> Engine:
-    """The engine with the rules of `sources`; problems go to stderr and end the run with exit code 2."""
+def load_engine(sources: Sequence[str], *, tests: bool = False) -> Engine:
+    """The engine with the rules of `sources`, and the `tests` inside them only when asked for.
+
+    Problems go to stderr and end the run with exit code 2.
+    """
     from eventlark.engine import Engine
 
     try:
-        return Engine.load(*sources)
+        return Engine.load(*sources, tests=tests)
     except (RuleError, FileNotFoundError) as problem:
         click.echo(str(problem), err=True)
         raise SystemExit(FAILURE) from None

@@ -27,7 +27,7 @@ def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: b
     from eventlark.testing.cases import all_tests, explained, run
     from eventlark.testing.coverage import Coverage
 
-    engine = load_engine(sources or ("news",))
+    engine = load_engine(sources or ("news",), tests=True)
     tests = [test for test in all_tests(engine) if not words or words in test.id or words in test.text]
     seen, count = Coverage(engine), Counter[str]()
     for test in tests:
