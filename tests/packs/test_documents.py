@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 import eventlark
-from eventlark.testing.documents import check
+from eventlark.resources import read_yaml
+from eventlark.testing.documents import check_file
 
 DOCUMENTS = Path(__file__).with_name("documents")
 
@@ -19,10 +19,9 @@ def engine():
 @pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.events.yaml")), ids=lambda path: path.stem)
 def test_document(path, engine):
     """Each event listed is found with its arguments, and nothing else is."""
-    expected = yaml.load(path.read_text(encoding="utf8"), Loader=yaml.BaseLoader)
-    text = (DOCUMENTS / expected["document"]).read_text(encoding="utf8")
-    problems = check(expected["events"], text, engine.extract(text, date=expected["date"]))
-    if problems and "todo" in expected:
-        pytest.xfail(expected["todo"])
+    problems = check_file(path, engine)
+    todo = read_yaml(path).get("todo")
+    if problems and todo:
+        pytest.xfail(todo)
 
     assert problems == []

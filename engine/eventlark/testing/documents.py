@@ -9,9 +9,12 @@ the same), `attribution`, `polarity`, `modality`, `optional: true` (may be missi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from eventlark.engine import Engine
 from eventlark.event import Argument, Event
+from eventlark.resources import read_yaml
 from eventlark.span import Span
 
 Expected = Mapping[str, Any]
@@ -37,6 +40,16 @@ def check(expected: Iterable[Expected], text: str, events: Iterable[Event]) -> l
         elif not (found is None and wanted.get("optional")):
             problems += differences
     return problems + [f"unwanted {event} at {event.trigger.text!r} ({event.trigger.start})" for event in free]
+
+
+def check_file(path: Path, engine: Engine) -> list[str]:
+    """Every difference between an events file and what `engine` finds in the document that stands beside it.
+
+    The file holds `document` (a file name), `date` and `events`; raises as `check` does.
+    """
+    expected = read_yaml(path)
+    text = path.with_name(expected["document"]).read_text(encoding="utf8")
+    return check(expected["events"], text, engine.extract(text, date=expected["date"]))
 
 
 def trigger_span(words: str, text: str) -> Span:
