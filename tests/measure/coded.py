@@ -1,0 +1,92 @@
+"""Types, codes and sides of single news sentences that were written without sight of the rules.
+
+    python tests/measure/coded.py tests/packs/coded/NAME.jsonl... [--errors N]
+
+In: JSONL with `text`, `date` and one event a line: `type` (ours), `code` (PLOVER, or ours where PLOVER has none),
+`cameo` where there is one, and `source` and `target` as lists of `text` and country `code`.
+Out: for each file the share of records where some event of ours has the type, the PLOVER type, the CAMEO root and
+code, the country of the source and of the target (with the right type), and how many events we find a record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import eventlark
+from eventlark.testing.cases import show
+
+FIGURES = ("type", "plover", "root", "code", "source", "target")
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The records of one file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
+
+
+def countries(event: Any, role: str) -> set[str]:
+    """The countries of the fillers of `role`, an empty string for one without."""
+    return {(arg.country or arg.code or "")[:3] for arg in event.arguments if arg.role == role}
+
+
+def side(events: list[Any], roles: tuple[str, ...], wanted: list[dict[str, str]]) -> bool:
+    """Whether some event has a filler of one of `roles` from a country that is wanted."""
+    codes = {entry["code"] for entry in wanted if "code" in entry}
+    return any(codes & countries(event, role) for event in events for role in roles)
+
+
+def judge(record: dict[str, Any], events: list[Any]) -> dict[str, bool]:
+    """For each figure that the record's event has: whether some event of ours gets it right."""
+    gold = record["events"][0]
+    same = [event for event in events if gold["type"] in (event.type, *event.ancestors)]
+    alike = [event for event in events if gold["code"] in (event.type, event.codes.get("plover"))]
+    out = {"type": bool(same), "plover": bool(alike)}
+    cameo = gold.get("cameo")
+    if cameo:
+        found = {event.codes.get("cameo") or "" for event in events}
+        out |= {"root": any(code[:2] == cameo[:2] for code in found), "code": cameo in found}
+    for name, roles in (("source", ("actor",)), ("target", ("recipient", "victims", "territory"))):
+        if any("code" in entry for entry in gold[name]):
+            out[name] = side(same or alike, roles, gold[name])
+    return out
+
+
+def score(path: Path, engine: Any, errors: int = 0) -> dict[str, float]:
+    """The share of right records for each of `FIGURES`, and `events`, how many we find a record.
+
+    >>> sorted(FIGURES)
+    ['code', 'plover', 'root', 'source', 'target', 'type']
+    """
+    right, of, found = Counter[str](), Counter[str](), 0
+    for record in records(path):
+        events = list(engine.extract(record["text"], date=record["date"]))
+        verdict, found = judge(record, events), found + len(events)
+        of.update(verdict.keys())
+        right.update(name for name, good in verdict.items() if good)
+        if errors and not all(verdict.values()):
+            wrong = " ".join(name for name, good in verdict.items() if not good)
+            gold = record["events"][0]
+            print(f"{record['id']} [{wrong}] {gold['type']} {gold.get('cameo', '')}: {record['text']}")
+            for event in events:
+                print(f"    {show(event)} {dict(event.codes)}")
+            errors -= 1
+    total = len(records(path))
+    return {name: right[name] / of[name] for name in FIGURES if of[name]} | {"events": found / total}
+
+
+def main() -> None:
+    """Print one line a file."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("files", type=Path, nargs="+")
+    options.add_argument("--errors", type=int, default=0)
+    args, engine = options.parse_args(), eventlark.load("news")
+    for path in args.files:
+        figures = score(path, engine, args.errors)
+        print(f"{path.stem:<14}", *(f"{name} {value:.3f}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Single news sentences written without sight of the rules: no figure falls below its floor."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+import eventlark
+from eventlark.resources import read_yaml
+
+CODED = Path(__file__).with_name("coded")
+FLOORS = read_yaml(CODED / "floors.yaml")
+
+
+def measure():
+    """The scorer beside the other measures (tests are no package, so it is loaded by its path)."""
+    path = CODED.parents[1] / "measure/coded.py"
+    spec = importlib.util.spec_from_file_location("measure_coded", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return eventlark.load("news")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in CODED.glob("*.jsonl")))
+def test_figures(name, engine):
+    """Each figure of a set is at least what it was."""
+    figures = measure().score(CODED / f"{name}.jsonl", engine)
+    fallen = {figure: figures[figure] for figure, floor in FLOORS[name].items() if figures[figure] < float(floor)}
+
+    assert fallen == {}
