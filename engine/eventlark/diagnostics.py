@@ -100,8 +100,17 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     >>> did_you_mean("optinal", ["optional", "type"])
     'did you mean `optional`?'
     """
+    near = nearest(word, choices)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that is most like `word`, or the empty string when none is like it.
+
+    >>> nearest("optinal", ["optional", "type"])
+    'optional'
+    """
     alike = [choice for choice in choices if abs(len(choice) - len(word)) <= _OFF]
     if len(alike) > _COMPARED:
         alike = [choice for choice in alike if choice[:1] == word[:1]]
-    near = get_close_matches(word[:_WIDEST], alike[:_COMPARED], n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return next(iter(get_close_matches(word[:_WIDEST], alike[:_COMPARED], n=1, cutoff=0.6)), "")

@@ -88,6 +88,28 @@ def test_check_formats(bad):
     assert github.startswith(f"::error title=E112,file={bad},line=2,col=1")
 
 
+def test_check_counts_only_the_files_it_was_asked_about(tmp_path):
+    """Files that a file imports are not in the count."""
+    path = tmp_path / "a.yaml"
+    path.write_text("language: 1\nimports: {from: news, names: [ATTACK]}\n")
+
+    assert "in 1 file\n" in run("check", path).stderr
+
+
+def test_fix_mends_inflected_triggers(tmp_path):
+    """A trigger that is no lemma becomes its lemma; other warnings are left alone."""
+    path = tmp_path / "a.yaml"
+    text = (
+        "language: 1\ntypes: {A: {roles: {b: THING}}}\nrules:\n  - frame: struck\n    event: A\n    status: draft\n"
+    )
+    rest = "    trigger: {verb: %s}\n    roles: {b: path(>dobj)}\n"
+    path.write_text(text + rest % "struck")
+    done = run("check", path, "--fix")
+
+    assert path.read_text() == text + rest % "strike"
+    assert "W205" in done.stdout
+
+
 def test_fix_mends_names(tmp_path):
     """Misspelt names become the suggested ones; what has no suggestion stays."""
     path = tmp_path / "a.yaml"

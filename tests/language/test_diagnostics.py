@@ -20,8 +20,8 @@ FILES = sorted(HERE.glob("*.yaml"))
 
 def problems(name: str, text: str) -> tuple[Diagnostic, ...]:
     ruleset, found = loads({name: text})
-    sound = [] if any(diag.severity == "error" for diag in found) else [name]
-    return (*found, *lints.run(ruleset, sound, at_hand={name: text}))
+    broken = [name] if any(diag.severity == "error" for diag in found) else []
+    return (*found, *lints.run(ruleset, broken=broken, at_hand={name: text}))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -120,3 +120,72 @@ def test_hostile_files_end_soon(name):
 
     assert time.thread_time() - started < 5
     assert len(found) < 1_000
+
+
+SLIPS = {
+    "frame: haul": "fram: haul",
+    "event: HAULING": "evnt: HAULING",
+    "event: HAULING ": "event: HAULIN",
+    "trigger: {verb": "triger: {verb",
+    "{verb: haul": "{verbs: haul",
+    "actor: subject": "acter: subject",
+    "cargo: object": "cargo: objekt",
+    "cargo: object ": "cargo: object<GOOD>",
+    "when: count(actor)": "when: cuont(actor)",
+    "unless: [long TRIGGER": "unless: ['[lmma=long] TRIGGER'",
+    "{not: [passive": "{not: [pasive",
+    "over: [pull": "over: [pul",
+    "text: It hauled coal.": "txt: It hauled coal.",
+    "HAULING(cargo=coal)": "HAULING(crago=coal)",
+    "roles: {actor: {type: ACTOR": "roles: {actor: {typ: ACTOR",
+    "language: 1": "langage: 1",
+}
+WHOLE = """language: 1
+types:
+  HAULING:
+    roles: {actor: {type: ACTOR}, cargo: THING}
+rules:
+  - frame: pull
+    event: HAULING
+    trigger: {noun: pull}
+  - frame: haul
+    event: HAULING
+    trigger: {verb: haul}
+    roles: {actor: subject, cargo: object}
+    when: count(actor) > 1
+    unless: [long TRIGGER]
+    forms: {not: [passive]}
+    over: [pull]
+    tests: [{text: It hauled coal., gives: HAULING(cargo=coal)}]
+"""
+
+
+def with_slips(slips: list[str]) -> set[tuple[str, int]]:
+    """The code and line of each error in WHOLE with these slips."""
+    text = WHOLE
+    for right in slips:
+        head, sound, tail = text.rpartition(right.strip())
+        assert sound
+        text = head + SLIPS[right] + tail
+    return {(diag.code, diag.location.line) for diag in loads({"x.yaml": text})[1]}
+
+
+@given(st.sets(st.sampled_from([slip for slip in SLIPS if not slip.endswith(" ")]), min_size=2))
+@settings(deadline=None, max_examples=60)
+def test_no_slip_hides_another(slips):
+    """A file with several slips has the problems that each of them has alone."""
+    found = with_slips(sorted(slips))
+
+    assert not with_slips([])
+    for slip in slips:
+        assert with_slips([slip]) <= found
+
+
+@pytest.mark.parametrize("first", [slip for slip in SLIPS if slip.endswith(" ")])
+def test_a_wrong_name_hides_no_slip_elsewhere(first):
+    """An event type or filler type that is not known leaves the rest of the rule checked."""
+    others = ["actor: subject", "when: count(actor)", "{verb: haul", "text: It hauled coal."]
+    found = with_slips([first, *others])
+
+    assert with_slips([first]) <= found
+    assert {code for code, _ in found} >= {"E112", "E132", "E141"}

@@ -51,14 +51,10 @@ def command(
     PATHS are files, folders or names of shipped packs; all together are one set of rules.
     """
     wanted, unwanted = _codes(select), _codes(ignore)
-    ruleset, found = _loaded(paths or (".",))
+    own, found = _found(paths or (".",))
     if fix:
         click.echo(f"{mend(found)} names mended", err=True)
-        ruleset, found = _loaded(paths or (".",))
-    broken = {diag.location.path for diag in found if diag.severity == "error"}
-    own = {Path(file).resolve() for file in own_files(paths or ["."])}
-    named = {file for file in ruleset.files if Path(file).resolve() in own}
-    found += lints.run(ruleset, named - broken)  # of a file with errors, only the errors
+        own, found = _found(paths or (".",))
     shown = [diag for diag in found if _selected(diag.code, wanted, unwanted)]
     text = FORMATS[form](shown)
     if text:
@@ -66,8 +62,17 @@ def command(
     if form == "full":
         hidden = len(found) - len(shown)
         rest = f"; {hidden} more left out by --select and --ignore" if hidden else ""
-        click.echo(reports.summary(shown, len(ruleset.files)) + rest, err=True)
+        click.echo(reports.summary(shown, own) + rest, err=True)
     ctx.exit(FINDINGS if any(diag.severity != "info" for diag in shown) else OK)
+
+
+def _found(paths: tuple[str, ...]) -> tuple[int, tuple[Diagnostic, ...]]:
+    """How many files these are, without those they import; and their problems, errors first."""
+    ruleset, found = _loaded(paths)
+    broken = {diag.location.path for diag in found if diag.severity == "error"}
+    own = {Path(file).resolve() for file in own_files(paths)}
+    named = {file for file in ruleset.files if Path(file).resolve() in own}
+    return len(own), found + lints.run(ruleset, named, broken=broken)
 
 
 def _loaded(paths: tuple[str, ...]) -> tuple[RuleSet, tuple[Diagnostic, ...]]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from eventlark.diagnostics import Diagnostic
 
+_SURE = ("W203",)
+"""Warnings whose suggestion is no guess."""
 _SUGGESTED = re.compile(r"did you mean `([\w.-]+(?: [\w.-]+)*)`\?")
 _QUOTED = re.compile(r"`([^`]+)`")
 
@@ -19,6 +21,8 @@ def mend(found: Iterable[Diagnostic]) -> int:
     """Write the suggested names into the files; how many there were."""
     changes: dict[str, dict[tuple[int, int], tuple[str, str]]] = {}
     for diag in found:
+        if diag.severity != "error" and diag.code not in _SURE:
+            continue
         suggested = _SUGGESTED.fullmatch(diag.hint)
         wrong = _QUOTED.search(diag.message)
         if suggested and wrong:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from eventlark.diagnostics import Location
+from eventlark.diagnostics import Location, nearest
 from eventlark.language import builtin
-from eventlark.language.model import EntitySet, EventType, Lexicon, RuleSet
+from eventlark.language.model import EntitySet, EventType, Lexicon, RoleType, RuleSet
 from eventlark.language.sheet import Sheet
 from eventlark.source import Table, Text
 
@@ -26,6 +26,8 @@ class Names:
         self.lexicons: dict[str, Lexicon] = {}
         self.templates: dict[str, tuple[Sheet, Table]] = {}
         self.used: set[tuple[str, str]] = set()
+        self.unsure: set[str] = set()
+        """Types that have a parent which nobody knows, so that their roles are not all known."""
         self._places: dict[tuple[str, str], Location] = {}
 
     @classmethod
@@ -107,6 +109,17 @@ class Names:
         if found is None:
             sheet.unknown("E142", "lexicon", sheet.part(node, name), self.lexicons)
         return found
+
+    def with_roles(self, made: EventType | None, named: Iterable[str]) -> EventType:
+        """`made`; where it is not known, or not all of its roles are, with those of all other types.
+
+        Of the roles `named` by a rule, those count too that look like no other: so a slip in a role still shows.
+        """
+        if made is not None and made.name not in self.unsure:
+            return made
+        known = {name: role for each in self.types.values() for name, role in each.roles.items()}
+        known |= {name: RoleType(name, ()) for name in named if name not in known and not nearest(name, known)}
+        return EventType(made.name if made else "", (), known, {})
 
     def type(self, sheet: Sheet, node: Text, name: str | None = None) -> EventType | None:
         """The event type called by `node`, or `name` inside it; unknown is an error."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from eventlark.diagnostics import did_you_mean
+from eventlark.diagnostics import did_you_mean, nearest
 from eventlark.language.sheet import Sheet
 from eventlark.source import Items, Node, Table, Text, kind_of
 
@@ -53,11 +53,13 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class RecordShape(msgspec.Struct, frozen=True):
-    """A mapping with known keys, listed in canonical order; `fits` names the shapes that one key decides."""
+    """A mapping with known keys, listed in canonical order."""
 
     name: str
     keys: tuple[Key, ...]
     about: str = ""
+    partly: bool = False
+    """Whether it is read on without a required key, so that one slip does not hide the others in it."""
 
 
 class EitherShape(msgspec.Struct, frozen=True):
@@ -126,24 +128,31 @@ def _fit_record(node: Node, shape: RecordShape, sheet: Sheet, what: str) -> Node
             "E114", f"{what} must be a mapping, not {kind_of(node)}", node, hint=f"with keys such as {known}"
         )
         return None
-    keys = {key.name: key for key in shape.keys}
     what = _named(node, shape, what)
-    meant: set[str] = set()
-    values = {}
-    for name, value in node.values.items():
-        if name not in keys:
-            meant.update(_unknown_key(node.keys[name], list(keys), sheet, what))
-            continue
-        kept = fit(value, keys[name].shape, sheet, f"`{name}`")
-        if kept is not None:
-            values[name] = kept
-    lost = [key.name for key in shape.keys if key.required and key.name not in values]
-    missing = [f"`{name}`" for name in lost if name not in node.values and name not in meant]
+    meant = _keys_meant(node, shape, sheet, what)
+    values, marks = {}, {}
+    for key in shape.keys:
+        mark = meant.get(key.name)
+        kept = fit(node.values[mark.value], key.shape, sheet, f"`{mark.value}`") if mark else None
+        if kept is not None and mark is not None:
+            values[key.name], marks[key.name] = kept, mark
+    missing = [f"`{key.name}`" for key in shape.keys if key.required and key.name not in meant]
     if missing:
         place = next(iter(node.keys.values()), node)
         hint = f"add {', '.join(f'{name[1:-1]}:' for name in missing)}"
         sheet.problem("E113", f"{what} lacks {' and '.join(missing)}", place, hint=hint)
-    return None if lost else Table(values, {name: node.keys[name] for name in values}, node.start, node.end)
+    whole = all(key.name in values for key in shape.keys if key.required)
+    return Table(values, marks, node.start, node.end) if whole or shape.partly else None
+
+
+def _keys_meant(node: Table, shape: RecordShape, sheet: Sheet, what: str) -> dict[str, Text]:
+    """The key that stands for each known one: itself, or a misspelt one, which is noted."""
+    known = [key.name for key in shape.keys]
+    meant = {name: node.keys[name] for name in known if name in node.values}
+    for name, key in node.keys.items():
+        if name not in known and (near := _unknown_key(key, known, sheet, what)):
+            meant.setdefault(near, key)
+    return meant
 
 
 def _named(node: Table, shape: RecordShape, what: str) -> str:
@@ -153,15 +162,16 @@ def _named(node: Table, shape: RecordShape, what: str) -> str:
     return f"{first} `{name.value}`" if first in ("frame", "pattern", "use") and isinstance(name, Text) else what
 
 
-def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> list[str]:
-    """Note an unknown key; the key that was probably meant."""
+def _unknown_key(key: Text, known: list[str], sheet: Sheet, what: str) -> str:
+    """Note an unknown key; the key that was probably meant, or the empty string."""
     if sheet.source.is_full:
-        return []
-    hint = did_you_mean(key.value, known)
+        return ""
+    near = nearest(key.value, known)
+    hint = f"did you mean `{near}`?" if near else ""
     if not hint and " " in key.value:
         hint = "a text that contains a comma needs quotes"
     sheet.problem("E112", f"unknown key `{key.value}` in {what}", key, hint, f"it takes {', '.join(known)}")
-    return [name for name in known if hint == did_you_mean(name, [name])]
+    return near
 
 
 def _fit_either(node: Node, shape: EitherShape, sheet: Sheet, what: str) -> Node | None:
@@ -190,11 +200,15 @@ def _suits(node: Node, shape: Shape) -> bool:
 
 
 def _first_fitting(node: Node, options: list[Shape]) -> Shape:
-    """Among records, the one whose first key the node has; else the first option."""
-    for option in options:
-        if isinstance(option, RecordShape) and isinstance(node, Table) and option.keys[0].name in node.values:
-            return option
-    return options[0]
+    """Among records, the one whose first key the node has, or else the one with most of its keys."""
+    records = [option for option in options if isinstance(option, RecordShape)]
+    if not isinstance(node, Table) or len(records) < 2:
+        return options[0]
+    return max(records, key=lambda record: (record.keys[0].name in node.values, _shared(node, record)))
+
+
+def _shared(node: Table, record: RecordShape) -> int:
+    return sum(key.name in node.values for key in record.keys)
 
 
 _KINDS: dict[type, str] = {

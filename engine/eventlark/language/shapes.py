@@ -90,10 +90,11 @@ _HEAD = (
     Key("about", PROSE, "what it finds"),
     Key("status", TextShape(choices=("draft", "stable", "deprecated")), "how far one may trust it"),
 )
-_TAIL = (
+_GUARDS = (
     Key("when", GUARDS, "conditions that must hold"),
     Key("unless", GUARDS, "conditions that must not hold"),
-    Key("forms", FORMS, "constructions to use or leave out"),
+)
+_TAIL = (
     Key("over", NAMES, "rules that this one wins against"),
     Key("keep", TextShape(choices=("all",)), "`all` keeps this rule's events beside others on the same words"),
     Key("set", MapShape(TEXT), "codes, polarity, modality or tense of its events"),
@@ -109,9 +110,12 @@ FRAME = RecordShape(
         Key("trigger", TRIGGER, "the words that name the event", required=True),
         Key("roles", SOURCES, "role to source"),
         Key("as noun", SOURCES, "sources that differ when the trigger is a noun"),
+        *_GUARDS,
+        Key("forms", FORMS, "constructions to use or leave out"),
         *_TAIL,
     ),
     "one rule for all constructions of a predicate",
+    partly=True,
 )
 
 PATTERN = RecordShape(
@@ -120,9 +124,11 @@ PATTERN = RecordShape(
         Key("pattern", NAME, "the rule's name", required=True),
         *_HEAD,
         Key("match", TextShape("a token pattern", small=True), "the token pattern", required=True),
+        *_GUARDS,
         *_TAIL,
     ),
     "a rule over a sequence of tokens",
+    partly=True,
 )
 
 USE = RecordShape(
@@ -223,4 +229,5 @@ FILE = RecordShape(
         Key("tests", ListShape(TEST), "tests of several rules together"),
     ),
     "one file of a rule pack",
+    partly=True,
 )

@@ -47,7 +47,7 @@ class Sheet:
         """Note that the name in `node` is none of `choices`."""
         if self.source.is_full:
             return
-        known = sorted(choices)
+        known = sorted(set(choices))
         listed = f"known: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}" if known else ""
         message = f"unknown {what} `{node.value}`{f' of {of}' if of else ''}"
         self.problem(code, message, node, did_you_mean(node.value, known), listed)

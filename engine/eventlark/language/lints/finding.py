@@ -12,11 +12,15 @@ from eventlark.language import trees
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that looks wrong; `hint` says what to do about it."""
+    """One thing that looks wrong; `hint` says what to do about it.
+
+    `word` is what the rule at `location` says wrongly; the caret goes to the first place behind that says it.
+    """
 
     location: Location
     message: str
     hint: str = ""
+    word: str = ""
 
 
 def guarded(rule: m.Rule) -> Iterator[tuple[m.Guard, str]]:

@@ -31,4 +31,4 @@ def _wrong(
         same = [lemma for tag, lemma in zip(entry.tags, entry.lemmas, strict=True) if tag[:2] == base[0][:2]]
         if same and trigger[at] not in same:
             message = f"`{trigger[at]}` in the trigger `{' '.join(trigger)}` is no lemma, so it may never fire"
-            yield Finding(rule.location, message, f"write `{same[0]}`")
+            yield Finding(rule.location, message, f"did you mean `{same[0]}`?", trigger[at])

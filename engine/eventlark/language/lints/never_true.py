@@ -21,4 +21,4 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
                 wrong = [value for value in node.values if known and value not in known]
                 if len(wrong) == len(node.values) and wrong:
                     message = f"no token has {node.field} `{wrong[0]}`, so this test is never true"
-                    yield Finding(location, message, did_you_mean(wrong[0], known))
+                    yield Finding(location, message, did_you_mean(wrong[0], known), wrong[0])

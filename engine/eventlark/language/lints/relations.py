@@ -20,4 +20,4 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
             for rel in node.rels if isinstance(node, m.Step) else ():
                 if rel.partition(":")[0] not in known:
                     message = f"the parser never gives the relation `{rel}`"
-                    yield Finding(location, message, did_you_mean(rel, known))
+                    yield Finding(location, message, did_you_mean(rel, known), rel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -49,22 +49,23 @@ def read_rule(sheet: Sheet, table: Table, names: Names) -> m.Rule | None:
 
 
 def _read_plain(sheet: Sheet, table: Table, names: Names, values: templates.Values) -> m.Rule | None:
-    kind = "frame" if "frame" in table.values else "pattern"
-    if kind not in table.values:
-        return None
-    name, event = table.values[kind], table.values["event"]
-    assert isinstance(name, Text)
-    assert isinstance(event, Text)
-    names.claim("rule", sheet, name)
-    made = names.type(sheet, event)
-    if made is None:
-        return None
-    if made.abstract:
+    """A frame or pattern; one that lacks something required is read for its problems, and left out."""
+    kind = "pattern" if {"pattern", "match"} & table.keys.keys() else "frame"
+    name, event = table.get(kind), table.get("event")
+    if isinstance(name, Text):
+        names.claim("rule", sheet, name)
+    made = names.type(sheet, event) if isinstance(event, Text) else None
+    if made and made.abstract and event:
         sheet.problem(
             "E149", f"`{made.name}` is abstract, so no rule can make it", event, hint="name a type below it"
         )
-    reader = _Reader(sheet, table, made, names, values)
-    return reader.frame() if kind == "frame" else reader.pattern()
+    reader = _Reader(sheet, table, names.with_roles(made, _roles_named(table)), names, values)
+    rule = reader.frame() if kind == "frame" else reader.pattern()
+    return rule if made and name else None
+
+
+def _roles_named(table: Table) -> tuple[str, ...]:
+    return tuple(role.value for key in ("roles", "as noun") for role, _ in entries(table.get(key)))
 
 
 class _Reader:
@@ -77,17 +78,16 @@ class _Reader:
         self.name = text_of(table, "frame") or text_of(table, "pattern")
         self.roles = frozenset(made.roles)
 
-    def frame(self) -> m.Rule:
-        """The frame."""
-        trigger = self.table.values["trigger"]
-        assert isinstance(trigger, Table)
+    def frame(self) -> m.Rule | None:
+        """The frame, or None when it has no trigger at all."""
+        trigger = self.table.get("trigger")
         roles, places = self._sources("roles")
         noun_roles, noun_places = self._sources("as noun")
-        found = {key: self._triggers(trigger.get(key)) for key in ("verb", "noun", "adjective", "phrase")}
-        if not any(found.values()):
+        found = {key: self._triggers(value) for key, value in _triggers_of(trigger)}
+        if isinstance(trigger, Table) and not any(found.values()):
             self.sheet.problem("E157", f"rule `{self.name}` has no trigger", self.table.keys["trigger"])
         forms = self.table.get("forms")
-        return m.Frame(
+        frame = m.Frame(
             verbs=found["verb"],
             nouns=found["noun"],
             adjectives=found["adjective"],
@@ -99,19 +99,19 @@ class _Reader:
             role_locations=places | {role: place for role, place in noun_places.items() if role not in places},
             **self._common("frame"),
         )
+        return frame if trigger else None
 
     def pattern(self) -> m.Rule | None:
-        """The pattern rule."""
-        node = self.table.values["match"]
-        assert isinstance(node, Text)
-        tree = self._parse(patterns.parse, node)
-        if tree is None:
+        """The pattern rule, or None when its pattern cannot be read."""
+        node, common = self.table.get("match"), self._common("pattern")
+        tree = self._parse(patterns.parse, node) if isinstance(node, Text) else None
+        if tree is None or not isinstance(node, Text):
             return None
         for part in trees.iter_nodes(tree):
             if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
                 self.sheet.unknown("E141", "role", self.sheet.part(node, part.role), self.roles, of=self.made.name)
         check_names(self.sheet, node, tree, self.names)
-        return m.PatternRule(pattern=tree, **self._common("pattern"))
+        return m.PatternRule(pattern=tree, **common)
 
     def _common(self, kind: str) -> dict[str, Any]:
         codes, features = self._set()
@@ -119,7 +119,7 @@ class _Reader:
             "name": self.name,
             "pack": self.sheet.pack,
             "event": self.made.name,
-            "location": self.sheet.at(self.table.values[kind]),
+            "location": self.sheet.at(self.table.get(kind) or self.table),
             "when": self._guards("when"),
             "unless": self._guards("unless"),
             "codes": codes,
@@ -188,6 +188,12 @@ class _Reader:
             elif isinstance(node, Text):
                 codes[key.value] = node.value.strip()
         return codes, features
+
+
+def _triggers_of(node: Node | None) -> Iterator[tuple[str, Node | None]]:
+    """The kinds of trigger with what stands under them."""
+    for kind in ("verb", "noun", "adjective", "phrase"):
+        yield kind, node.get(kind) if isinstance(node, Table) else None
 
 
 def _pieces(entry: str) -> list[str]:

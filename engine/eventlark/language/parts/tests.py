@@ -45,7 +45,8 @@ def _expectation(sheet: Sheet, node: Text, names: Names) -> Expectation | None:
     found = sheet.parse(expectations.parse, node)
     for event in found.events if found else ():
         kind = names.type(sheet, node, event.type)
-        for role in event.roles if kind else ():
+        kind = names.with_roles(kind, event.roles) if kind else None
+        for role in event.roles:
             if kind and role not in kind.roles:
                 sheet.unknown("E141", "role", sheet.part(node, role), kind.roles, of=event.type)
     return found

@@ -81,7 +81,9 @@ def _build(entry: _Raw, raw: dict[str, _Raw], names: Names) -> None:
     for text, parent in members(entry.table.get("is")):
         if parent in names.types:
             parents.append(names.types[parent])
-        else:
+        if parent not in names.types or parent in names.unsure:
+            names.unsure.add(entry.name.value)
+        if parent not in names.types:
             entry.sheet.unknown("E140", "event type", entry.sheet.part(text, parent), [*raw, *names.types])
     inherited = _inherit(entry, parents)
     names.types[entry.name.value] = _with_own(inherited, [(entry.sheet, entry.table), *entry.more])
