@@ -5,12 +5,19 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventlark.annotate.spacy import from_spacy
 from eventlark.clause import tables
-from eventlark.document import Sentence
+from eventlark.document import ROOT, Sentence
+from eventlark.resources import grammar, read_yaml
 
 CASES = yaml.load((Path(__file__).parent / "spacy_trees.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)
+
+
+LEMMAS = {"was": "be", "is": "be", "are": "be", "were": "be", "told": "tell"}
+"""Lemmas of the forms that matter; any other word is its own."""
 
 
 class StandIn(list):
@@ -56,7 +63,7 @@ class Piece(SimpleNamespace):
 
     @property
     def lemma_(self):
-        return {"was": "be", "is": "be", "are": "be"}.get(self.text, self.text.lower())
+        return LEMMAS.get(self.text, self.text.lower())
 
     @property
     def lower_(self):
@@ -69,7 +76,7 @@ def stand_in(**columns):
 
 def real(**columns):
     spacy = pytest.importorskip("spacy")
-    lemmas = [{"was": "be", "is": "be", "are": "be"}.get(word, word.lower()) for word in columns["words"]]
+    lemmas = [LEMMAS.get(word, word.lower()) for word in columns["words"]]
     return spacy.tokens.Doc(spacy.blank("en").vocab, lemmas=lemmas, **columns)
 
 
@@ -134,3 +141,36 @@ def test_unparsed_doc_keeps_its_tags(make):
 
     assert doc.tags == ("PRP", "VBD")
     assert doc.heads == ()
+
+
+LABELS = sorted(read_yaml(grammar("english/clearnlp.yaml"))["relations"])
+KINDS = ["NN/NOUN", "VBD/VERB", "VBZ/AUX", "IN/ADP", "JJ/ADJ", "TO/PART", "CC/CCONJ", "RB/ADV"]
+
+
+@st.composite
+def clearnlp_trees(draw):
+    """A Doc of one sentence whose heads, tags and labels are any at all, so long as they make a tree."""
+    order = draw(st.permutations(range(draw(st.integers(1, 9)))))
+    heads = dict(
+        zip(order, [order[0], *(draw(st.sampled_from(order[:at])) for at in range(1, len(order)))], strict=True)
+    )
+    rows = [
+        f"{draw(st.sampled_from(['is', 'it', 'up', 'told', 'let', 'tanks']))}/{draw(st.sampled_from(KINDS))}"
+        f"/{0 if heads[at] == at else heads[at] + 1}/{draw(st.sampled_from(LABELS))}"
+        for at in range(len(order))
+    ]
+    return build(stand_in, " ".join(rows))
+
+
+@given(clearnlp_trees())
+def test_any_tree_stays_a_tree(spacy_doc):
+    """Whatever a parser's labels are, what comes out has one root and no circle."""
+    doc = from_spacy(spacy_doc)
+
+    assert [doc.rels[at] for at, head in enumerate(doc.heads) if head == ROOT] == ["root"]
+    for at in range(len(doc)):
+        seen = []
+        while at != ROOT:
+            assert at not in seen
+            seen.append(at)
+            at = doc.heads[at]
