@@ -100,6 +100,26 @@ def test_last_preposition_gives_the_object(build, shell):
     assert [(m.words, heads(m, "actor"), heads(m, "recipient")) for m in found] == [((1, 2, 3), [0], [5])]
 
 
+def test_verb_and_noun_trigger_in_a_noun(build, shell):
+    """The noun that names what a verb does carries its triggers: "suspension of aid" is to suspend aid."""
+    doc = build.document("The/DT suspension/NN/suspension of/IN aid/NN shocked/VBD/shock them/PRP")
+    of = build.filler(3, start=3, case="of")
+    found = shell(verbs=(("suspend", "aid"),)).run(doc, build.tables(build.clause(1, kind="noun", of=of)))
+
+    assert [m.words for m in found] == [(1, 3)]
+
+
+def test_preposition_of_two_words(build, shell):
+    """The trigger "walk out of talks" takes "out of" as one preposition."""
+    doc = build.document("They/PRP walked/VBD/walk out/IN of/IN talks/NNS/talk")
+    out_of = build.filler(4, start=4, case="out of")
+    found = shell(verbs=(("walk", "out", "of", "talk"),)).run(
+        doc, build.tables(build.clause(1, subject=0, **{"out of": out_of}))
+    )
+
+    assert [m.words for m in found] == [(1, 2, 3, 4)]
+
+
 def test_particle_trigger(build, shell):
     """A particle behind the object still belongs to the verb."""
     doc = build.document("They/PRP called/VBD/call talks/NNS off/RP")

@@ -12,7 +12,7 @@ Four repairs:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -53,22 +53,32 @@ _FAR = 12
 
 _Readings = list[tuple[int, int]]
 """Places and the finite tags that they could have."""
+_Repair = Callable[[list[Word], list[int], int], int]
+"""A better tag number for a place, or 0."""
 
 
 def mended(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
     """(place, new tag number, name of the repair); `numbers` is changed on the way."""
+    yield from _mended(line, numbers, _REPAIRS)
+    if len(numbers) >= _SHORTEST and not _has_verb(line, numbers):
+        for place, better in _finite(line, numbers):
+            numbers[place] = better
+            yield place, better, "finite"
+            yield from _mended(line, numbers, (("joined", _joined),))
+
+
+def _mended(
+    line: list[Word], numbers: list[int], repairs: tuple[tuple[str, _Repair], ...]
+) -> Iterator[tuple[int, int, str]]:
+    """The first of `repairs` that helps, at each place in turn."""
     for place in [place for place, number in enumerate(numbers) if number in _MENDED]:
         here, number = line[place], numbers[place]
-        for name, repair in _REPAIRS:
+        for name, repair in repairs:
             better = repair(line, numbers, place)
             if better and better != number and better in here.tags:
                 numbers[place] = better
                 yield place, better, name
                 break
-    if len(numbers) >= _SHORTEST and not _has_verb(line, numbers):
-        for place, better in _finite(line, numbers):
-            numbers[place] = better
-            yield place, better, "finite"
 
 
 def _has_verb(line: list[Word], numbers: list[int]) -> bool:

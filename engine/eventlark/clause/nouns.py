@@ -81,8 +81,17 @@ def _phrase(tree: Tree, roles: Roles, kid: int) -> None:
         roles.add("subject", (kid,), "between", case)
     elif case in words("part_case"):
         roles.add(case, (kid,), "of", case)
+        _agents_inside(tree, roles, kid)
     else:
         add_oblique(tree, roles, kid)
+
+
+def _agents_inside(tree: Tree, roles: Roles, part: int) -> None:
+    """`by` hung one too low, on what the noun is done to: "the capture of the port by rebels"."""
+    for kid in tree.of(part):
+        case = tree.case(kid)
+        if is_relation(tree.rels[kid], "nmod") and case in words("agent_case") and not tree.is_time(kid):
+            roles.add("subject", (kid,), "by", case)
 
 
 def _of(tree: Tree, roles: Roles) -> None:

@@ -8,8 +8,11 @@ adjectives come for free.
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
+from eventlark import resources
 from eventlark.clause.model import SLOTS, Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.terms import Part, joined
@@ -33,16 +36,16 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     if not parts:
         return Attached((clause.head,), clause.roles)
     words = {clause.head}
-    slots: tuple[str, ...] = ("object",)
+    slots = ("object", *_of_nouns()) if clause.kind == "noun" else ("object",)
     preposition = ""
     at, hidden = 0, ""
     while at < len(parts):
-        mark = _mark(context, clause, parts[at])
-        if mark is not None:
-            preposition, token = mark
+        length, slot, tokens = _mark(context, clause, parts[at:])
+        if length:
+            preposition = slot
             slots = (preposition,) if preposition else slots
-            words |= {token} if token is not None else set()
-            at += 1
+            words.update(tokens)
+            at += length
             continue
         length, found = _nouns(context, clause, parts[at:], slots)
         if not length:
@@ -56,6 +59,13 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     return Attached(tuple(sorted(words)), roles)
 
 
+@cache
+def _of_nouns() -> tuple[str, ...]:
+    """The prepositions that stand before what the object of the noun's verb would be: "cuts in aid"."""
+    data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
+    return tuple(data["trigger_object"])
+
+
 def noun_of(words: set[int], context: Context) -> int | None:
     """The noun among the words of a trigger that the others hang on; it may have a role table of its own."""
     nouns = [word for word in words if context.tags[word].startswith("NN")]
@@ -64,18 +74,28 @@ def noun_of(words: set[int], context: Context) -> int | None:
     return max(tops or nouns, default=None)
 
 
-def _mark(context: Context, clause: Clause, part: Part) -> tuple[str, int | None] | None:
-    """`part` as a particle (slot "") or a preposition (its slot), with its token; None when it is neither."""
-    near = _near(context, clause.head, part)
-    if clause.particle and clause.particle in part.words:
-        return "", near
-    for slot, fillers in clause.roles.items():
-        if slot not in _NOT_PREPOSITIONS and slot in _spoken(part):
-            token = next((f.start - 1 for f in fillers if context.norms[f.start - 1 : f.start] == (slot,)), near)
-            return slot, token
+def _mark(context: Context, clause: Clause, parts: tuple[Part, ...]) -> tuple[int, str, tuple[int, ...]]:
+    """How many of `parts` are a particle (slot "") or a preposition (its slot), the slot, and the tokens."""
+    near = _near(context, clause.head, parts[0])
+    if clause.particle and clause.particle in parts[0].words:
+        return 1, "", () if near is None else (near,)
+    pair = joined(parts[:2]) if len(parts) > 1 else None
+    for length, part in ((2, pair), (1, parts[0])) if pair else ((1, parts[0]),):
+        for slot, fillers in clause.roles.items():
+            if slot not in _NOT_PREPOSITIONS and slot in _spoken(part):
+                return length, slot, _before(context, fillers, slot.split(), near)
     if near is not None and context.tags[near] in _PARTICLE_TAGS:
-        return "", near
-    return None
+        return 1, "", (near,)
+    return 0, "", ()
+
+
+def _before(context: Context, fillers: tuple[Filler, ...], words: list[str], near: int | None) -> tuple[int, ...]:
+    """The tokens of a preposition, right before one of its fillers; else `near`."""
+    for filler in fillers:
+        start = filler.start - len(words)
+        if list(context.norms[max(start, 0) : filler.start]) == words:
+            return tuple(range(start, filler.start))
+    return () if near is None else (near,)
 
 
 def _spoken(part: Part) -> frozenset[str]:

@@ -7,10 +7,11 @@ gives the candidates of a document. A trigger of several words is confirmed late
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from eventlark import resources
 from eventlark.annotate import lexicon
 from eventlark.language.model import Frame, Lexicon, RuleSet
 from eventlark.match.context import Context
@@ -101,7 +102,7 @@ class Triggers:
         for token, (lemma, norm) in enumerate(zip(context.lemmas, context.norms, strict=True)):
             if lemma in index or norm in index:
                 found += self._at(context, token, tags[token])
-        found += self._gerunds(context)
+        found += self._nominal(context)
         return found
 
     def _at(self, context: Context, token: int, tag: str) -> Iterator[Candidate]:
@@ -120,10 +121,10 @@ class Triggers:
         elif kind == "JJ" and by_lemma is not None:
             yield from (Candidate(entry.rule, token, entry, (token,), "adjective") for entry in by_lemma.adjectives)
 
-    def _gerunds(self, context: Context) -> Iterator[Candidate]:
-        """Nouns made of verbs, as triggers of several words: "the lifting of sanctions"."""
+    def _nominal(self, context: Context) -> Iterator[Candidate]:
+        """Nouns made of verbs, as triggers of several words: "the lifting of sanctions", "suspension of aid"."""
         for token, tag in enumerate(context.tags):
-            base = gerund_base(context.norms[token]) if tag == "NN" else ""
+            base = verb_inside(context.norms[token], context.lemmas[token]) if tag in ("NN", "NNS") else ""
             bucket = self._index.get(base) if base else None
             if bucket is not None and bucket.verbs and token not in context.name_at:
                 several = (entry for entry in bucket.verbs if entry.parts)
@@ -162,6 +163,21 @@ def gerund_base(word: str) -> str:
     """
     entry = lexicon.find(word)
     return entry.lemmas[entry.tags.index("VBG")] if entry and "VBG" in entry.tags else ""
+
+
+@cache
+def nominalizations() -> dict[str, str]:
+    """Noun to verb, from `nominalizations.tsv`."""
+    return dict(resources.iter_table(resources.grammar("english/nominalizations.tsv")))
+
+
+def verb_inside(norm: str, lemma: str) -> str:
+    """The verb that a noun is made of, by form or by table, or the empty string.
+
+    >>> verb_inside("lifting", "lifting"), verb_inside("suspensions", "suspension"), verb_inside("sea", "sea")
+    ('lift', 'suspend', '')
+    """
+    return nominalizations().get(lemma) or gerund_base(norm)
 
 
 def _is_nominal(context: Context, token: int) -> bool:
