@@ -23,6 +23,7 @@ from eventlark.language.grammar import SyntaxProblem
 from eventlark.language.model import RuleSet
 from eventlark.match import Program, Trace
 from eventlark.resolve import Resolver
+from eventlark.resolve.expected import nearest
 from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resources import rules
 from eventlark.text import tokenize
@@ -117,12 +118,14 @@ class Engine:
         """
         doc, tables = self.prepare(annotate(text, date=date))
         try:
-            wanted = expectations.parse(expected).events[:1]
+            wanted = expectations.parse(expected).events
         except SyntaxProblem as problem:
             raise ValueError(f"{expected!r}: {problem.message}; write it like TYPE(role=words)") from None
-        if not wanted:
-            raise ValueError(f"{expected!r} names no event; write it like TYPE(role=words)")
-        return match.why_not(self.program, doc, tables, wanted[0], losses=self.losses(doc, tables))
+        if len(wanted) != 1:
+            raise ValueError(f"{expected!r} names {len(wanted) or 'no'} events; ask for one, like TYPE(role=words)")
+        found = nearest(wanted[0], self.extract_document(doc), doc)
+        near = match.Near(found[0].rule, found[1]) if found else None
+        return match.why_not(self.program, doc, tables, wanted[0], near=near, losses=self.losses(doc, tables))
 
     def losses(self, doc: Document, tables: Callable[[int], Tables]) -> tuple[Dropped, ...]:
         """The matches in `doc` that gave way to another one."""

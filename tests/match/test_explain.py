@@ -8,7 +8,7 @@ from eventlark import match
 from eventlark.diagnostics import Location
 from eventlark.document import Name
 from eventlark.language import model as m
-from eventlark.language.model import Compare, ExpectedEvent, Guard, Operand, PatternRule, Slot
+from eventlark.language.model import Compare, Guard, Operand, PatternRule, Slot
 from eventlark.match.reasons import reasons
 
 TYPES = Location("rules/here/types.yaml", 16)
@@ -120,28 +120,6 @@ def test_lost_match_names_its_winner(raid, build):
 
     trace, _ = raid("Army/NN/army raided/VBD/raid Goma/NNP", losses=[Loss])
     assert "gave way to raid at raided (rank)" in trace.pretty()
-
-
-@pytest.mark.parametrize(
-    ("roles", "as_expected", "says"),
-    [
-        ({"actor": ("Army",)}, True, "it is found, by raid"),
-        ({"actor": ("Navy",)}, False, "fires, but actor is found army (active), not Navy"),
-    ],
-)
-def test_why_not(raid, roles, as_expected, says):
-    """An expected event is found, or the nearest rule says where it differs."""
-    _, (program, doc, tables) = raid("Army/NN/army raided/VBD/raid Goma/NNP")
-    trace = match.why_not(program, doc, tables, ExpectedEvent("RAID", roles))
-
-    assert (trace.as_expected, trace.answer) == (as_expected, says)
-
-
-def test_why_not_for_a_type_nobody_makes(raid):
-    """A type without rules is said to have none."""
-    _, (program, doc, tables) = raid()
-
-    assert "no rule makes" in match.why_not(program, doc, tables, ExpectedEvent("PARTY", {})).answer
 
 
 def test_json_and_html(raid):

@@ -6,17 +6,16 @@ had a trigger and failed, nearest miss first. Nothing here decides anything: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from eventlark.clause.model import Filler
-from eventlark.diagnostics import Location, did_you_mean
+from eventlark.diagnostics import Location
 from eventlark.document import Document
-from eventlark.language.model import ExpectedEvent, Frame, Rule
+from eventlark.language.model import Frame, Rule
 from eventlark.match.context import Context, TablesOf
-from eventlark.match.folding import fold
 from eventlark.match.kinds import Kind
-from eventlark.match.misses import near_pattern, near_triggers
+from eventlark.match.misses import alike, near_pattern, near_triggers
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program
 from eventlark.match.reasons import reason
@@ -55,60 +54,14 @@ def explain(
     told = [teller.tell(attempt) for attempt in wanted]
     fired = [each for each in told if each.fired]
     missed = sorted((each for each in told if not each.fired), key=lambda each: each.steps)
-    if rule is None:
-        return Trace(doc.text, (*fired, *missed[:_NEAREST]))
-    silent = teller.silent(rule) if not told else []
-    return Trace(doc.text, (*fired, *missed, *silent))
-
-
-def why_not(
-    program: Program, doc: Document, tables: TablesOf, expected: ExpectedEvent, *, losses: Iterable[Loss] = ()
-) -> Trace:
-    """Why `doc` did not give an event as `expected`; or that it did."""
-    rules = [rule for rule in program.ruleset.rules if _makes(rule, expected.type, program)]
-    question = question_text(expected)
-    if not rules:
-        near = did_you_mean(expected.type, program.ruleset.types)
-        answer = reason("no-rule").fill(detail=expected.type) + (f"; {near}" if near else "")
-        return Trace(doc.text, question=question, answer=answer)
-    traces = [explain(program, doc, tables, rule.name, losses=losses) for rule in rules]
-    told = [each for trace in traces for each in trace.rules]
-    context = Context(doc, tables, program.ruleset)
-    checked = [_against(each, expected, context) for each in told]
-    found = next((each for each, wrong in checked if each.fired and not wrong), None)
-    if found is not None:
-        return Trace(doc.text, (found,), question, f"it is found, by {found.rule}", as_expected=True)
-    ranked = sorted(checked, key=lambda pair: (pair[0].steps + len(pair[1]), not pair[0].fired))
-    answer = ranked[0][1][0] if ranked[0][1] and ranked[0][0].fired else f"{ranked[0][0].rule} comes nearest"
-    return Trace(doc.text, tuple(each for each, _ in ranked[:_NEAREST]), question, answer)
-
-
-def question_text(expected: ExpectedEvent) -> str:
-    """`TYPE(role=words)`, as asked."""
-    roles = [f"{role}={' + '.join(words)}" for role, words in expected.roles.items()]
-    return f"{expected.type}({', '.join([*roles, *expected.flags])})"
+    if not told:
+        return Trace(doc.text, tuple(teller.alike() if rule is None else teller.silent(rule)))
+    return Trace(doc.text, (*fired, *(missed[:_NEAREST] if rule is None else missed)))
 
 
 def is_called(rule: Rule, name: str) -> bool:
     """Whether `name` is the rule's name, alone or with its pack."""
     return name in (rule.name, f"{rule.pack}.{rule.name}", f"{rule.pack}/{rule.name}")
-
-
-def _makes(rule: Rule, event_type: str, program: Program) -> bool:
-    event = program.ruleset.types.get(rule.event)
-    return rule.event == event_type or (event is not None and event_type in event.ancestors)
-
-
-def _against(told: RuleTrace, expected: ExpectedEvent, context: Context) -> tuple[RuleTrace, list[str]]:
-    """What of a rule's finding is not as expected."""
-    by_role = {line.about: line.found for line in told.lines}
-    wrong = []
-    for role, words in expected.roles.items():
-        found = fold(by_role.get(role, ""))
-        for word in words:
-            if not found.startswith("found") or fold(word) not in found:
-                wrong.append(reason("other-role").fill(role=role, detail=found or "not a role of it", word=word))
-    return told, wrong
 
 
 class Teller:
@@ -125,7 +78,11 @@ class Teller:
         fired = bool(attempt.matches) and len(lost) < len(attempt.matches)
         lines = [self._trigger(attempt), *self._roles(attempt), *self._guards(attempt), *lost]
         steps = 0 if fired else max(1, len(attempt.stops) + len(lost))
-        lines += [self._result(attempt)] if fired else [*self._failures(attempt), *self._nearest(attempt, steps)]
+        lines += (
+            [self._result(attempt), *self._merged(attempt)]
+            if fired
+            else [*self._failures(attempt), *self._nearest(attempt, steps)]
+        )
         sentence = self._sentence(attempt.sentence)
         rule = attempt.rule
         return RuleTrace(rule.name, rule.event, sentence, fired, tuple(lines), steps, rule.location)
@@ -135,6 +92,20 @@ class Teller:
         rules = [(number, rule) for number, rule in enumerate(self.program.ruleset.rules) if is_called(rule, name)]
         return [self._no_trigger(number, rule) for number, rule in rules]
 
+    def alike(self, rules: Collection[int] | None = None) -> list[RuleTrace]:
+        """Of all rules, or of those with these numbers, the few whose triggers are most like a word here."""
+        near = alike(self.program.triggers, rules, self.context)
+        return [self._like(number, word, trigger) for number, word, trigger in near]
+
+    def _like(self, number: int, word: str, trigger: str) -> RuleTrace:
+        rule = self.program.ruleset.rules[number]
+        why = reason("alike")
+        lines = (
+            Line("trigger", trigger, why.fill(word=word, detail=trigger), "alike", why.hint, rule.location),
+            Line("nearest", "", f"1 step: {why.hint}"),
+        )
+        return RuleTrace(rule.name, rule.event, self.context.doc.text.strip(), False, lines, 1, rule.location)
+
     def _no_trigger(self, number: int, rule: Rule) -> RuleTrace:
         code, word, detail = "no-pattern", "", ""
         if isinstance(rule, Frame):
@@ -142,7 +113,7 @@ class Teller:
         else:
             code, word, detail = near_pattern(self.program.patterns[number], self.context)
         why = reason(code)
-        sought = _triggers_text(rule)
+        sought = triggers_text(rule)
         lines = (
             Line("trigger", sought, why.fill(word=word, detail=detail), code, why.hint, rule.location),
             Line("nearest", "", f"1 step: {why.hint}"),
@@ -228,6 +199,13 @@ class Teller:
             winner = f"{loss.winner.rule.name} at {self._text(loss.winner)} ({loss.reason})"
             yield Line("result", "", why.fill(detail=winner), "lost", why.hint, loss.winner.rule.location)
 
+    def _merged(self, attempt: Attempt) -> Iterator[Line]:
+        """The events of other rules that tell these ones too."""
+        for loss in self.losses:
+            if loss.reason == "merged" and loss.match in attempt.matches:
+                winner = f"{loss.winner.rule.name} at {self._text(loss.winner)}"
+                yield Line("result", "", f"told in one event with {winner}", location=loss.winner.rule.location)
+
     def _result(self, attempt: Attempt) -> Line:
         match = attempt.matches[0]
         features = ", ".join(match.features.values())
@@ -269,7 +247,8 @@ def _hint(stop: Stop) -> str:
     return f"{hint} ({stop.reason} {stop.detail})" if stop.guard is not None else hint
 
 
-def _triggers_text(rule: Rule) -> str:
+def triggers_text(rule: Rule) -> str:
+    """The first few triggers of `rule`."""
     if not isinstance(rule, Frame):
         return "pattern"
     terms = [" ".join(term) for term in (*rule.verbs, *rule.nouns, *rule.adjectives, *rule.phrases)]

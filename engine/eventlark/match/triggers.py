@@ -95,6 +95,13 @@ class Triggers:
                 keys[key] = kinds
         return keys
 
+    def rules_by_key(self) -> dict[str, frozenset[int]]:
+        """The numbers of the rules under each key; for explanations."""
+        return {
+            key: frozenset(e.rule for e in (*b.verbs, *b.nouns, *b.adjectives, *b.phrases))
+            for key, b in self._index.items()
+        }
+
     def find(self, context: Context) -> list[Candidate]:
         """The candidates of a document."""
         index, tags = self._index, context.tags

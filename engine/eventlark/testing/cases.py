@@ -13,8 +13,9 @@ import msgspec
 from eventlark.annotate import conllu
 from eventlark.document import Document
 from eventlark.engine import Engine, annotate
-from eventlark.event import Argument, Event
-from eventlark.language.model import ExpectedEvent, RuleTest
+from eventlark.event import Event
+from eventlark.language.model import RuleTest
+from eventlark.resolve.expected import is_type, nearest
 
 DEFAULT_DATE = "2026-01-15"
 """The date of a test's text where the test names none."""
@@ -82,59 +83,17 @@ def iter_problems(engine: Engine, test: RuleTest, doc: Document, events: tuple[E
     """What differs between the events wanted and the events found, each as a sentence."""
     free = list(events)
     for wanted in test.gives.events:
-        rivals = [event for event in free if is_type(event, wanted.type)]
-        if not rivals:
+        best = nearest(wanted, free, doc)
+        if best is None:
             yield f"missing {wanted.type}"
             continue
-        best = min(rivals, key=lambda event: len(list(differences(wanted, event, doc))))
-        free.remove(best)
-        yield from differences(wanted, best, doc)
+        free.remove(best[0])
+        yield from best[1]
     if test.gives.only:
         yield from (f"unwanted {show(event)}" for event in free)
     elif not test.gives.events:
         own = next((rule.event for rule in engine.ruleset.rules if rule.name == test.rule), None)
         yield from (f"unwanted {show(event)}" for event in free if own is None or is_type(event, own))
-
-
-def is_type(event: Event, name: str) -> bool:
-    """Whether `event` is of type `name` or below it."""
-    return name == event.type or name in event.ancestors
-
-
-def differences(wanted: ExpectedEvent, event: Event, doc: Document) -> Iterator[str]:
-    """What is not as `wanted` in `event`."""
-    for role, words in wanted.roles.items():
-        fillers = event.fillers(role)
-        yield from (
-            f"{wanted.type}: {role} lacks {word!r}"
-            for word in words
-            if not any(fits(word, arg, doc) for arg in fillers)
-        )
-        if len(fillers) > len(words):
-            found = ", ".join(arg.head.text for arg in fillers)
-            yield f"{wanted.type}: {role} has {len(fillers)} fillers ({found}), wanted {len(words)}"
-    features = {event.polarity, event.modality, event.tense}
-    yield from (f"{wanted.type} is not {flag}" for flag in wanted.flags if flag not in features)
-
-
-def fits(words: str, arg: Argument, doc: Document) -> bool:
-    """Whether `words` stand in the filler and hold its head word; for a clause, whether they stand in it."""
-    wanted, text = words.casefold().split(), f" {' '.join(_plain(arg.text))} "
-    if f" {' '.join(_plain(words))} " not in text:
-        return False
-    head = _plain(arg.head.text)
-    return bool(set(head) & set(_plain(words))) or _is_clause(arg, doc) or not wanted
-
-
-def _plain(text: str) -> list[str]:
-    """The words of `text`, folded, without marks at their edges and possessive endings."""
-    return [word for part in text.casefold().replace("’", "'").split() if (word := part.strip(".,;:!?\"'()“”"))]
-
-
-def _is_clause(arg: Argument, doc: Document) -> bool:
-    """Whether the filler's head is a verb, or the filler holds a finite clause."""
-    inside = (tag for start, tag in zip(doc.starts, doc.tags, strict=False) if arg.start <= start < arg.end)
-    return any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") for tag in inside)
 
 
 def show(event: Event) -> str:
