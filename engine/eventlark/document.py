@@ -110,6 +110,22 @@ class Quote(msgspec.Struct, frozen=True):
     turn: int = 0
 
 
+class EmptyNode(msgspec.Struct, frozen=True):
+    """A word that an enhanced graph adds to sentence number `sentence`, behind token `after`, without any text.
+
+    `after` is the token before the sentence's first for a node in front of all words. `deps` is as
+    `Document.deps` has it for a token.
+    """
+
+    sentence: int
+    after: int
+    form: str = ""
+    lemma: str = ""
+    upos: str = ""
+    tag: str = ""
+    deps: tuple[tuple[int, str], ...] = ()
+
+
 class Token(msgspec.Struct, frozen=True):
     """One token, as a view for people and for slow paths; hot code reads the columns."""
 
@@ -151,6 +167,11 @@ class Document(msgspec.Struct, frozen=True):
     """Token index of the governor, ROOT or UNPARSED."""
     rels: tuple[str, ...] = ()
     """UD relations with subtypes, e.g. `nsubj:pass`; empty where unparsed."""
+    deps: tuple[tuple[tuple[int, str], ...], ...] = ()
+    """The enhanced graph: for each token its governors (token index or ROOT) and relations, in order. A governor
+    `len(doc) + k` is `empty[k]`. Empty where nobody gave a graph."""
+    empty: tuple[EmptyNode, ...] = ()
+    """The words that the enhanced graph adds, in text order."""
     names: tuple[Name, ...] = ()
     """In text order, never overlapping."""
     times: tuple[Time, ...] = ()

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventlark.annotate import conllu
-from eventlark.document import ROOT, UNPARSED, Document, Sentence
+from eventlark.document import ROOT, UNPARSED, EmptyNode, Sentence
+from eventlark.testing.strategies import parsed_documents
 
 
 def row(number, form, head="_", rel="_", **cells):
@@ -16,7 +17,7 @@ def row(number, form, head="_", rel="_", **cells):
     get = cells.get
     return "\t".join(
         [str(number), form, get("lemma", "_"), get("upos", "_"), get("xpos", "_"), get("feats", "_")]
-        + [str(head), rel, "_", get("misc", "_")]
+        + [str(head), rel, get("deps", "_"), get("misc", "_")]
     )
 
 
@@ -65,9 +66,40 @@ def test_multi_word_token_without_text_comment():
     assert only(source).text == "Don't in dem"
 
 
-def test_empty_nodes_are_passed_over():
-    """Nodes of the enhanced graph (8.1) are no words."""
-    assert only(text(row(1, "Go", 0, "root"), row("1.1", "left"), row(2, "on", 1, "advmod"))).words == ("Go", "on")
+def test_empty_nodes_are_no_words():
+    """Nodes of the enhanced graph (1.1) take no place in the text, nor among the words."""
+    doc = only(text(row(1, "Go", 0, "root"), row("1.1", "left"), row(2, "on", 1, "advmod")))
+
+    assert (doc.text, doc.words) == ("Go on", ("Go", "on"))
+
+
+def test_enhanced_graphs_are_read():
+    """DEPS gives governors in document numbers; a governor beyond the words is an empty node, 0.1 and 2.1 too."""
+    first = text(row(1, "Go", 0, "root", deps="0:root"))
+    second = text(
+        row("0.1", "I", upos="PRON", deps="1:nsubj"),
+        row(1, "Go", 0, "root", deps="0:root"),
+        row(2, "on", 1, "advmod", deps="1:advmod|2.1:advmod"),
+        row("2.1", "went", lemma="go", deps="1:conj:and"),
+    )
+    doc = only(first + second)
+
+    assert doc.deps == (((ROOT, "root"),), ((ROOT, "root"),), ((1, "advmod"), (4, "advmod")))
+    assert doc.empty == (
+        EmptyNode(1, 0, "I", upos="PRON", deps=((1, "nsubj"),)),
+        EmptyNode(1, 2, "went", "go", deps=((1, "conj:and"),)),
+    )
+    assert only(first + second, keep="tags").deps == ()
+
+
+def test_broken_sentences_are_told_and_left_out():
+    """With `report`, each sentence that is no CoNLL-U is one problem with line and column; all others are read."""
+    problems = []
+    source = text(row(1, "One")) + text("# newdoc id = b", row(2, "x")) + text(row(1, "Two")) + text("1\tbad")
+    docs = list(conllu.read(source, report=problems.append))
+
+    assert [(doc.id, doc.text) for doc in docs] == [("", "One"), ("b", "Two")]
+    assert [(each.line, each.column) for each in problems] == [(4, 1), (8, 6)]
 
 
 def test_newdoc_parts_documents_and_newpar_paragraphs():
@@ -115,13 +147,20 @@ def test_missing_penn_tags_come_from_universal_ones():
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (["1\tgo"], "line 1: a word line has 10 columns between tabs, this one has 2"),
-        ([row(1, "go"), row(3, "on")], "line 2: expected word number 2, found '3'"),
-        ([row(1, "go", "x")], "line 1: the head is a word number, found 'x'"),
-        ([row(1, "go", 7)], "line 1: head 7 is no word of its sentence"),
-        ([row(1, "go", 2), row(2, "on", 1)], "line 1: the heads of word 1 lead back to it"),
-        ([row(1, "")], "line 1: word 1 has no form"),
-        ([row("1-9", "im"), row(1, "in")], "line 2: the range 1-9 goes beyond the words"),
+        (["1\tgo"], "line 1, column 5: a word line has 10 columns between tabs, this one has 2"),
+        ([row(1, "go"), row(3, "on")], "line 2, column 1: expected word number 2, found '3'"),
+        ([row(1, "go", "x")], "line 1, column 14: the head is a word number, found 'x'"),
+        ([row(1, "go", 7)], "line 1, column 14: head 7 is no word of its sentence"),
+        ([row(1, "go", 2), row(2, "on", 1)], "line 1, column 14: the heads of word 1 lead back to it"),
+        ([row(1, "")], "line 1, column 3: word 1 has no form"),
+        (
+            [row(1, "go", deps="1:dep|nsubj")],
+            "line 1, column 24: an enhanced governor is written like 4:nsubj, found 'nsubj'",
+        ),
+        ([row(1, "go", deps="2:dep")], "line 1, column 18: enhanced governor 2 is no word of its sentence"),
+        ([row(1, "go", deps="1.1:dep")], "line 1, column 18: enhanced governor 1.1 is no word of its sentence"),
+        ([row(1, "go"), row("1.2", "x")], "line 2, column 1: expected word number 1.1, found '1.2'"),
+        ([row("1-9", "im"), row(1, "in")], "line 1, column 1: the range 1-9 is none of the words 1 to 1"),
     ],
 )
 def test_bad_lines_are_named(lines, message):
@@ -148,49 +187,10 @@ def test_streams_and_windows_line_ends(tmp_path: Path):
 
 # ---------------------------------------------------------------- round trip
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Z", "C")), min_size=1, max_size=6)
-GAPS = st.sampled_from(["", " ", "  ", "\n", "\n\n", "\t", " \\n|"])
-
-
-@st.composite
-def parsed_documents(draw):
-    """Documents with tags and a random forest, any text between the words."""
-    words, text, starts = draw(st.lists(WORDS, min_size=1, max_size=9)), draw(GAPS), []
-    for word in words:
-        starts.append(len(text))
-        text += word + draw(GAPS)
-    cut = draw(st.integers(0, len(words) - 1))
-    later = draw(st.integers(0, 1)) if cut and text[starts[cut] - 1] == "\n" else 0
-    spans = (
-        [Sentence(0, cut, 0, "s1"), Sentence(cut, len(words), later, "s2")]
-        if cut
-        else [Sentence(0, len(words), 0, "s")]
-    )
-    heads = [
-        draw(st.integers(sent.start, at - 1)) if at > sent.start else ROOT
-        for sent in spans
-        for at in range(sent.start, sent.end)
-    ]
-    tags = draw(st.lists(st.sampled_from(["NN", "VBD", "IN"]), min_size=len(words), max_size=len(words)))
-    return Document(
-        text=text,
-        id=draw(st.sampled_from(["", "doc-1"])),
-        date=draw(st.sampled_from([None, "2022-09-15"])),
-        starts=tuple(starts),
-        ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        words=tuple(words),
-        sentences=tuple(spans),
-        tags=tuple(tags),
-        lemmas=tuple(words),
-        upos=tuple("X" for _ in words),
-        heads=tuple(heads),
-        rels=tuple("root" if head == ROOT else "dep" for head in heads),
-    )
-
 
 @given(parsed_documents())
 def test_what_is_written_reads_the_same(doc):
-    """`read(write(doc))` is `doc`, text between the words included."""
+    """`read(write(doc))` is `doc`: text between the words, trees, enhanced graphs and empty nodes included."""
     (back,) = conllu.read(conllu.write(doc))
 
     assert msgspec.structs.asdict(back) == msgspec.structs.asdict(doc)
@@ -198,8 +198,23 @@ def test_what_is_written_reads_the_same(doc):
 
 @given(st.text())
 def test_any_text_reads_or_says_why_not(source):
-    """Reading gives documents or a ValueError that names a line, nothing else."""
+    """Reading gives documents or a problem that names a line, nothing else."""
     try:
         list(conllu.read(source))
-    except ValueError as problem:
+    except conllu.Malformed as problem:
         assert str(problem).startswith("line ")
+
+
+@given(parsed_documents(), st.data())
+def test_one_changed_cell_costs_one_sentence(doc, data):
+    """Whatever one cell of a file says, the other sentences are read as before."""
+    lines = conllu.write(doc).splitlines()
+    words = [at for at, line in enumerate(lines) if "\t" in line]
+    at = data.draw(st.sampled_from(words))
+    cells = lines[at].split("\t")
+    cells[data.draw(st.integers(0, 9))] = data.draw(st.text(st.characters(exclude_categories=("Cs",)), max_size=5))
+    problems = []
+    found = list(conllu.read([*lines[:at], "\t".join(cells), *lines[at + 1 :]], report=problems.append))
+
+    assert len(problems) <= 1
+    assert sum(len(each.sentences) for each in found) >= len(doc.sentences) - 1

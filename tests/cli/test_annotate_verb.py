@@ -29,15 +29,33 @@ def test_conllu_goes_through_word_by_word(tmp_path):
 
 
 def test_bad_conllu_is_a_message_with_its_line(tmp_path):
-    """A broken file is named with the line, the next file is still read, the exit code is 2."""
+    """A broken file is named with line and column, the next file is still read, the exit code is 2."""
     (tmp_path / "a.conllu").write_text("1\tGo\n", encoding="utf8")
     (tmp_path / "b.conllu").write_text(TREE, encoding="utf8")
 
     result = run(tmp_path, "--keep", "all")
 
     assert result.exit_code == 2
-    assert "a.conllu: line 1: a word line has 10 columns" in result.stderr
+    assert "a.conllu:1: column 5: a word line has 10 columns" in result.stderr
     assert "# text = Go on" in result.stdout
+
+
+def test_enhanced_graphs_are_given_on_demand(tmp_path):
+    """`--enhanced` fills DEPS; a file's own graph goes through as it is; without either the column is empty."""
+    path = tmp_path / "a.txt"
+    path.write_text("Rebels want to leave.", encoding="utf8")
+    plain, linked = (
+        [line.split("\t")[8] for line in run(path, *flags).stdout.splitlines() if line[:1].isdecimal()]
+        for flags in ((), ("--enhanced",))
+    )
+    own = tmp_path / "b.conllu"
+    own.write_text(
+        TREE.replace("\troot\t_", "\troot\t0:root").replace("\tadvmod\t_", "\tadvmod\t1:test"), encoding="utf8"
+    )
+
+    assert set(plain) == {"_"}
+    assert linked[:2] == ["2:nsubj|4:nsubj:xsubj", "0:root"]
+    assert "\t1:test\t" in run(own, "--keep", "all", "--enhanced").stdout
 
 
 def test_jsonl_gives_one_record_a_document(tmp_path):

@@ -57,6 +57,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     for _ in range(LIMIT):
         rels, tag = tree.rels, tree.tags[verb]
         own = {rels[kid] for kid in tree.of(verb)}
+        if tree.graph is not None:
+            own |= tree.graph.relations(verb)
         if not own.isdisjoint(_PASSIVE):
             return True
         if "aux" in own or "nsubj" in own:
@@ -103,6 +105,9 @@ def surface_subject(tree: Tree, verb: int) -> Link:
         own = own_subjects(tree, at)
         if own:
             return Link(own, route or ("inverted" if own[0] > verb else "active"))
+        given = tree.graph.linked(at, "nsubj") if tree.graph is not None else ()
+        if given:
+            return Link(given, route or _route_of_given(tree, at))
         step = _STEPS.get(tree.rels[at])
         if step is None or tree.heads[at] < 0 or _stands_alone(tree, at):
             return NONE
@@ -112,6 +117,14 @@ def surface_subject(tree: Tree, verb: int) -> Link:
             return Link(hop.tokens, route) if hop.tokens else NONE
         at = hop.onward
     return NONE
+
+
+def _route_of_given(tree: Tree, verb: int) -> str:
+    """What a subject that an enhanced graph gives is called: as if we had found the link ourselves."""
+    rel, head = tree.rels[verb], tree.heads[verb]
+    if rel == "xcomp":
+        return "raising" if head >= 0 and tree.lemmas[head] in words("raising") else "control"
+    return {"conj": "coordination", "acl:relcl": "relative", "advcl": "adverbial"}.get(rel, "participle")
 
 
 def _stands_alone(tree: Tree, verb: int) -> bool:
@@ -305,8 +318,9 @@ _STEPS: dict[str, Callable[[Tree, int, int], _Hop]] = {
 
 def antecedent(tree: Tree, pronoun: int) -> int | None:
     """The noun that a relative pronoun stands for, or None for a question word and all other tokens."""
-    if tree.tags[pronoun] not in _RELATIVE_TAGS:
-        return None
+    given = tree.graph.referent(pronoun) if tree.graph is not None else None
+    if given is not None or tree.tags[pronoun] not in _RELATIVE_TAGS:
+        return given
     rels, heads = tree.rels, tree.heads
     at = heads[pronoun]
     for _ in range(LIMIT):
@@ -407,11 +421,16 @@ def _lacks_object(tree: Tree, verb: int) -> bool:
 
 
 def surface_object(tree: Tree, verb: int) -> Link:
-    """The objects of `verb`: its own, the antecedent of its gap, or one shared in coordination."""
+    """The objects of `verb`: its own, what an enhanced graph gives, or one shared in coordination."""
     rels = tree.rels
     own = tuple(kid for kid in tree.of(verb) if rels[kid] == "obj")
     if own:
         return Link(own, "active")
+    given = tree.graph.linked(verb, "obj") if tree.graph is not None else ()
+    if given:
+        clause = _relative_above(tree, verb)
+        outer = clause is not None and tree.heads[clause] in given
+        return Link(given, "object-relative" if outer else "coordination")
     return _tough(tree, verb) or _shared_object(tree, verb) or NONE
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from eventlark.clause.graph import Graph
 from eventlark.clause.lexicon import words
 from eventlark.document import Document, Name, Quote
 
@@ -40,6 +41,7 @@ class Tree:
         "doc",
         "end",
         "governing",
+        "graph",
         "heads",
         "lemmas",
         "of",
@@ -61,6 +63,8 @@ class Tree:
         self.of = _children(doc.heads, sent.start, sent.end)
         self.governing: dict[int, tuple[tuple[int, str], ...]] = {}
         """What `nouns.governing` found, by noun."""
+        self.graph = Graph(doc, sent.start, sent.end) if doc.deps else None
+        """What an enhanced graph adds to the tree, where the document has one."""
         self._left: list[int] = []
         self._right: list[int] = []
         self._times: frozenset[int] | None = None

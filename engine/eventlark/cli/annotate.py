@@ -16,13 +16,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from typing import Any, BinaryIO
 
 import click
 
 from eventlark.annotate import conllu
 from eventlark.annotate.pipeline import annotate
+from eventlark.clause import enhance
 from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
 from eventlark.cli.options import DATE, open_output
 from eventlark.document import Document, Quote, Time
@@ -44,6 +45,9 @@ from eventlark.resources import grammar, iter_table
     show_default=True,
     help="What CoNLL-U input decides.",
 )
+@click.option(
+    "--enhanced", is_flag=True, help="Give the enhanced graph too (DEPS): the links that the tree leaves out."
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of stdout.")
 @click.option("--with-text", is_flag=True, help="Give the text itself in JSONL.")
 @click.pass_context
@@ -61,26 +65,30 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
             stream = stack.enter_context(open_output(options["output"]))
         for item in sound(items, report):
             for doc in _iter_documents(item, options["keep"], report):
-                stream.write(_render(doc, options["form"], options["with_text"]))
+                stream.write(_render(doc, options["form"], options["with_text"], options["enhanced"]))
     ctx.exit(report.exit_code)
 
 
 def _iter_documents(item: Input, keep: str, report: Report) -> Iterator[Document]:
     """The tokenised documents of an input; CoNLL-U may hold several."""
     if item.form == "conllu":
-        try:
-            yield from conllu.read(item.text, keep=keep, id=item.id)
-        except ValueError as problem:
-            report.add(Problem(item.path, str(problem)))
+        told = partial(_tell, item, report)
+        yield from conllu.read(item.text, keep=keep, id=item.id, report=told)
         return
     from eventlark.text import tokenize
 
     yield tokenize(item.text, id=item.id, date=item.date)
 
 
-def _render(doc: Document, form: str, with_text: bool) -> bytes:
+def _tell(item: Input, report: Report, problem: conllu.Malformed) -> None:
+    message = f"column {problem.column}: {problem.message}; its sentence is left out"
+    report.add(Problem(item.path, message, problem.line))
+
+
+def _render(doc: Document, form: str, with_text: bool, enhanced: bool) -> bytes:
     if form == "conllu":
-        return conllu.write(annotate(doc)).encode("utf8", "replace")
+        doc = annotate(doc)
+        return conllu.write(enhance(doc) if enhanced else doc).encode("utf8", "replace")
     record = _record(annotate(doc, syntax=False), with_text)
     try:
         return (json.dumps(record, ensure_ascii=False) + "\n").encode()

@@ -1,7 +1,8 @@
 """Hypothesis strategies for everything the engine reads, shrinking to the smallest readable case.
 
 Plain functions that return strategies: `texts()` for hostile text, `sentences()` for grammatical English of
-known meaning, `documents()` for tokenised texts. Needs hypothesis, which the `[dev]` extra installs.
+known meaning, `documents()` for tokenised texts, `parsed_documents()` for any trees and graphs. Needs hypothesis,
+which the `[dev]` extra installs.
 """
 
 from __future__ import annotations
@@ -13,9 +14,20 @@ from eventlark.document import Document
 from eventlark.span import Span
 from eventlark.testing.constructions import Construction, constructions
 from eventlark.testing.records import arguments, events, mentions
+from eventlark.testing.trees import parsed_documents
 from eventlark.text import tokenize
 
-__all__ = ["Construction", "constructions", "arguments", "documents", "events", "mentions", "spans", "texts"]
+__all__ = [
+    "Construction",
+    "arguments",
+    "constructions",
+    "documents",
+    "events",
+    "mentions",
+    "parsed_documents",
+    "spans",
+    "texts",
+]
 
 _MARKS = ("\x00", "\ud800", "e\u0301", "\u200f", "\ufeff", "\t", "\r\n", "\n\n", "\u2026", "\u2014", "\U0001f642")
 _QUOTES = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", '"', "'", "(", "[", ")", "]")
