@@ -24,7 +24,7 @@ from eventlark.language.model import RuleSet
 from eventlark.match import Program, Trace
 from eventlark.resolve import Resolver
 from eventlark.resolve.expected import nearest
-from eventlark.resolve.overlaps import Dropped, choose
+from eventlark.resolve.overlaps import Dropped
 from eventlark.resources import rules
 from eventlark.text import tokenize
 from eventlark.version import VERSION
@@ -129,7 +129,7 @@ class Engine:
 
     def losses(self, doc: Document, tables: Callable[[int], Tables]) -> tuple[Dropped, ...]:
         """The matches in `doc` that gave way to another one."""
-        return choose(self.program.run(doc, tables), self.ruleset.types)[1]
+        return self.resolver.losses(self.program.run(doc, tables), doc, tables=tables)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Engine, (self.ruleset,))

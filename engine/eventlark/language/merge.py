@@ -90,5 +90,10 @@ def _joined(first: m.EventType | None, second: m.EventType) -> m.EventType:
     ancestors = tuple(dict.fromkeys((*first.ancestors, *second.ancestors)))
     roles: Mapping[str, m.RoleType] = {**second.roles, **first.roles}
     return msgspec.structs.replace(
-        first, ancestors=ancestors, roles=dict(roles), codes={**second.codes, **first.codes}
+        first,
+        ancestors=ancestors,
+        roles=dict(roles),
+        codes={**second.codes, **first.codes},
+        absorbs=first.absorbs or second.absorbs,
+        yields=first.yields or second.yields,
     )

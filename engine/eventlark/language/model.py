@@ -314,6 +314,10 @@ class EventType(msgspec.Struct, frozen=True):
     abstract: bool = False
     about: str = ""
     location: Location | None = None
+    absorbs: tuple[str, ...] = ()
+    """`unreal`: what this event governs and what did not happen is told by it, and is no event of its own."""
+    yields: tuple[str, ...] = ()
+    """`own acts`: to the act of its own actor that it reports; `same words`: to an event at the same trigger."""
 
 
 class EntitySet(msgspec.Struct, frozen=True):

@@ -63,6 +63,16 @@ TYPE = RecordShape(
         Key("about", PROSE, "what this type means"),
         Key("roles", MapShape(EitherShape((ROLE, TYPES))), "role name to its type"),
         Key("codes", CODES, "codes in other schemes"),
+        Key(
+            "absorbs",
+            ListShape(TextShape(choices=("unreal",)), single=True),
+            "governed events that are part of this one: those that did not happen",
+        ),
+        Key(
+            "yields",
+            ListShape(TextShape(choices=("own acts", "same words")), single=True),
+            "to what such an event gives way: the reported act of its own actor, another event of its trigger",
+        ),
         Key("references", WORDS, "where the definition comes from"),
     ),
 )

@@ -23,6 +23,7 @@ from eventlark.resolve.dates import interval
 from eventlark.resolve.inference import Inference
 from eventlark.resolve.overlaps import Dropped, choose
 from eventlark.resolve.same import link, one_a_day
+from eventlark.resolve.told import Telling, tell_once
 
 __all__ = ["Dropped", "Resolver", "choose", "one_a_day"]
 
@@ -44,11 +45,25 @@ class Resolver:
     ) -> tuple[Event, ...]:
         """The events that `matches` give in `doc`, in text order."""
         kept, _ = choose(matches, self._ruleset.types)
+        return link(self._tell(kept, doc, tables)[0])
+
+    def losses(
+        self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
+    ) -> tuple[Dropped, ...]:
+        """The matches that gave way to another one, with the winner and the reason."""
+        kept, dropped = choose(matches, self._ruleset.types)
+        return (*dropped, *self._tell(kept, doc, tables)[1])
+
+    def _tell(
+        self, kept: tuple[Match, ...], doc: Document, tables: Callable[[int], Tables]
+    ) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
+        """The events of the chosen matches, each happening told once, and the matches that this dropped."""
         if not kept:
-            return ()
+            return (), ()
         notes = Annotations(doc)
         look = self._look_ups(doc, kept, tables)
-        return link(build(match, doc, notes=notes, look=look, engine=self._signature) for match in kept)
+        built = (build(match, doc, notes=notes, look=look, engine=self._signature) for match in kept)
+        return tell_once(map(Telling, kept, built), self._ruleset.types)
 
     def _look_ups(self, doc: Document, kept: tuple[Match, ...], tables: Callable[[int], Tables]) -> LookUps:
         """Everything that building asks about `doc`, each answer worked out when first asked for."""

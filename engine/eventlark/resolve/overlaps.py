@@ -3,6 +3,7 @@
 In: raw matches; out: those that stay, and who beat the rest.
 
 same trigger   same type, fillers agree      merged into one
+               `yields: same words`          gives way to an event of another type, which takes its roles
                same type, fillers differ     most roles, most certain, longest, file order
                subtype and supertype         the subtype absorbs the supertype
 longer trigger at the same word              "broke off talks" beats "broke"
@@ -21,7 +22,7 @@ from eventlark.match.model import Match, RoleFiller
 
 
 class Dropped(msgspec.Struct, frozen=True):
-    """A match that lost, the match that beat it, and why: merged, rank, subtype, inside, same or over."""
+    """A match that lost, the match that beat it, and why: merged, rank, subtype, inside, same, over, yields."""
 
     match: Match
     winner: Match
@@ -61,6 +62,7 @@ def _settle(rivals: list[Match], types: Mapping[str, EventType], dropped: list[D
     rivals = sorted(rivals, key=lambda match: _rank(match, types), reverse=True)
     rivals = list(_without_overruled(rivals, dropped))
     rivals = list(_without_supertypes(rivals, types, dropped))
+    rivals = list(_without_yielding(rivals, types, dropped))
     rivals = list(_without_shorter(rivals, dropped))
     kept: list[Match] = []
     for match in rivals:
@@ -96,6 +98,25 @@ def _without_supertypes(
             yield match
         else:
             dropped.append(Dropped(match, winner, "subtype"))
+
+
+def _without_yielding(rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
+    """Give the roles of matches whose type yields to another event on the same words to that event."""
+    strong = [match for match in rivals if not _gives_way(match, types)]
+    if not strong or len(strong) == len(rivals):
+        return rivals
+    for match in rivals:
+        if _gives_way(match, types):
+            known = types[strong[0].rule.event].roles
+            roles = {role: found for role, found in match.roles.items() if role in known}
+            strong[0] = _merged(strong[0], msgspec.structs.replace(match, roles=roles))
+            dropped.append(Dropped(match, strong[0], "yields"))
+    return strong
+
+
+def _gives_way(match: Match, types: Mapping[str, EventType]) -> bool:
+    kind = types.get(match.rule.event)
+    return kind is not None and "same words" in kind.yields and not match.rule.keep
 
 
 def _without_shorter(rivals: list[Match], dropped: list[Dropped]) -> Iterator[Match]:

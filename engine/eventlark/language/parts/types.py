@@ -10,7 +10,7 @@ from eventlark.language import order
 from eventlark.language.model import EventType, RoleType
 from eventlark.language.names import Names
 from eventlark.language.parts.entities import members
-from eventlark.language.sheet import Sheet, entries, is_true, text_of
+from eventlark.language.sheet import Sheet, entries, is_true, text_of, texts_of
 from eventlark.source import Table, Text
 
 
@@ -106,6 +106,8 @@ def _inherit(entry: _Raw, parents: list[EventType]) -> EventType:
         abstract=is_true(entry.table, "abstract"),
         about=text_of(entry.table, "about"),
         location=entry.sheet.at(entry.name),
+        absorbs=next((parent.absorbs for parent in parents if parent.absorbs), ()),
+        yields=next((parent.yields for parent in parents if parent.yields), ()),
     )
 
 
@@ -120,12 +122,19 @@ def _ancestors(parents: list[EventType]) -> tuple[str, ...]:
 
 def _with_own(base: EventType, tables: Iterable[tuple[Sheet, Table]]) -> EventType:
     roles, codes = dict(base.roles), dict(base.codes)
+    absorbs, yields = base.absorbs, base.yields
     for sheet, table in tables:
+        absorbs, yields = _texts(table, "absorbs") or absorbs, _texts(table, "yields") or yields
         for name, node in entries(table.get("roles")):
             roles[name.value] = _role(sheet, name, node, roles.get(name.value))
         for scheme, code in entries(table.get("codes")):
             codes[scheme.value] = code.value.strip() if isinstance(code, Text) else ""
-    return msgspec.structs.replace(base, roles=roles, codes=codes)
+    return msgspec.structs.replace(base, roles=roles, codes=codes, absorbs=absorbs, yields=yields)
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    """The texts under `key`, one or a list."""
+    return tuple(text.value.strip() for text in texts_of(table.values.get(key)))
 
 
 def _role(sheet: Sheet, name: Text, node: object, above: RoleType | None) -> RoleType:

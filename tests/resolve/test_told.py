@@ -1,0 +1,85 @@
+"""tell_once: one happening that two events of a sentence tell."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from eventlark.engine import Engine
+from eventlark.language import loads
+
+CASES = yaml.safe_load((Path(__file__).parent / "told_cases.yaml").read_text(encoding="utf8"))
+
+RULES = """
+language: 1
+types:
+  ACT:
+    abstract: true
+    roles: {actor: {type: ANY, check: any}, recipient: {type: ANY, check: any}, content: {type: ANY, check: any}}
+  THREAT: {is: ACT, absorbs: unreal, codes: {book: "1"}}
+  PROMISE: {is: ACT, absorbs: unreal, codes: {book: "2"}}
+  DEMAND: {is: ACT, absorbs: unreal}
+  BLAME: {is: ACT}
+  SAYING: {is: ACT, yields: [own acts, same words]}
+  ATTACK: {is: ACT, codes: {book: "3"}}
+  HELP: {is: ACT, codes: {book: "4"}}
+  SHOOTING: {is: ACT}
+  DEATH: {is: ACT, yields: same words}
+coding:
+  - {type: ATTACK, when: [governor in (THREAT)], codes: {book: "13"}}
+rules:
+  - {frame: threaten, event: THREAT, trigger: {verb: threaten}, roles: {actor: subject, content: complement}}
+  - frame: promise
+    event: PROMISE
+    trigger: {verb: promise}
+    roles: {actor: subject, recipient: indirect | object, content: complement}
+  - frame: demand
+    event: DEMAND
+    trigger: {verb: [ask, demand]}
+    roles: {actor: subject, recipient: object, content: complement | clause}
+  - {frame: blame, event: BLAME, trigger: {verb: blame}, roles: {actor: subject, recipient: object, content: for}}
+  - {frame: say, event: SAYING, trigger: {verb: say}, roles: {actor: subject, content: clause | complement}}
+  - {frame: attack, event: ATTACK, trigger: {verb: attack}, roles: {actor: subject, recipient: object}}
+  - {frame: help, event: HELP, trigger: {verb: help}, roles: {actor: subject, recipient: object}}
+  - {frame: shoot, event: SHOOTING, trigger: {verb: shoot}, roles: {actor: subject}}
+  - {frame: die, event: DEATH, trigger: {verb: shoot}, roles: {actor: subject, recipient: object}}
+"""
+
+
+@cache
+def engine():
+    ruleset, diagnostics = loads(RULES)
+    assert not [diag for diag in diagnostics if diag.severity == "error"]
+    return Engine(ruleset)
+
+
+def told(event):
+    sides = (
+        "+".join((arg.antecedent or arg.head).text for arg in event.fillers(role)) or "-"
+        for role in ("actor", "recipient")
+    )
+    return f"{event.type} {'>'.join(sides)}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_events_that_stay(case):
+    """Each happening is told by one event, which has the sides that the sentence tells."""
+    assert [told(event) for event in engine().extract(case["text"])] == case["gives"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Iran threatened to attack Chad.", "13"), ("Iran threatened to help Chad.", "1")]
+)
+def test_codes_of_the_act_go_to_its_governor(text, code):
+    """A type's own code yields to one that a coding rule works out for what is governed."""
+    (event,) = engine().extract(text)
+
+    assert event.codes == {"book": code}
+
+
+def test_explain_says_who_told_it():
+    """The trace of a rule whose event was absorbed names the event that tells it."""
+    trace = engine().explain("Iran threatened to attack Azerbaijan.", rule="attack").pretty()
+
+    assert "threaten at threatened (told)" in trace
