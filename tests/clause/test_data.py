@@ -32,8 +32,8 @@ def test_no_entry_stands_twice():
 
 
 def test_classes_are_words():
-    """Every class is a flat list of words in lower case."""
+    """Every class is a flat list of words; only times have capitals, where "march" is another word than "March"."""
     for name in ("clause", "cues"):
-        for words in read_yaml(grammar(f"english/{name}.yaml")).values():
+        for title, words in read_yaml(grammar(f"english/{name}.yaml")).items():
             assert words.split()
-            assert words == words.lower()
+            assert words == words.lower() or title == "time_nouns"

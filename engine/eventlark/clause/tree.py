@@ -120,7 +120,8 @@ class Tree:
     def is_time(self, token: int) -> bool:
         """Whether the token stands in a time expression or, where nobody looked for them, is a time word."""
         if not self.doc.times:
-            return self.lemmas[token].lower() in words("time_nouns")
+            lemma, nouns = self.lemmas[token], words("time_nouns")
+            return lemma in nouns or lemma.lower() in nouns
         if self._times is None:
             self._times = _time_tokens(self.doc, self.start, self.end)
         return token in self._times

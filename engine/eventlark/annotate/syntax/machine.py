@@ -111,7 +111,8 @@ class Machine:
 
     def is_time(self, phrase: int) -> bool:
         """Whether a noun group says when or how long."""
-        return self.lemma(phrase).lower() in self.lex.time
+        lemma = self.lemma(phrase)
+        return lemma in self.lex.time or lemma.lower() in self.lex.time
 
     def verb(self) -> int:
         """The nearest verb group on the right edge, or NOBODY."""

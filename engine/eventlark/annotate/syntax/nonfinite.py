@@ -12,7 +12,7 @@ from eventlark.annotate.syntax.placing import make_receiver
 from eventlark.annotate.syntax.preference import calls_for, choose
 from eventlark.annotate.syntax.repairs import reread
 from eventlark.annotate.syntax.subjects import clause
-from eventlark.annotate.syntax.templates import BASE, BE, FINITE, GERUND, PARTICIPLE, PASSIVE, TO
+from eventlark.annotate.syntax.templates import BASE, BE, FINITE, GERUND, NUMERIC, PARTICIPLE, PASSIVE, TO
 
 
 def read_nonfinite(m: Machine, v: int) -> None:
@@ -143,15 +143,28 @@ def _absolute_subject(m: Machine, v: int, top: int) -> int:
     return at if at in m.stack[-REACH:] else NOBODY
 
 
+def _absolute(m: Machine, v: int, noun: int) -> None:
+    """Noun group `noun` becomes the subject of verb `v`: "with its bonds feeling the impact"."""
+    while m.stack.pop() != noun:
+        pass
+    _own_subject(m, v, noun)
+    verb = m.verb()
+    m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
+
+
+def _continues_perfect(m: Machine, v: int, verb: int) -> bool:
+    """Whether a participle is one more of "has [shut] ports, emptied shops and grounded flights"."""
+    if m.next_kind(v) != "N" or m.objects[verb] == 0 or m.features[verb] & (PASSIVE | BE):
+        return False
+    codes = m.phrases.codes[m.phrases.lows[verb] - m.phrases.lows[0] : m.phrases.highs[verb] - m.phrases.lows[0]]
+    return codes[-1] == "f" and not codes.startswith("f") and not m.features[v + 1] & NUMERIC
+
+
 def _gerund(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
     noun = _absolute_subject(m, v, top)
     if noun >= 0:
-        while m.stack.pop() != noun:
-            pass
-        _own_subject(m, v, noun)
-        verb = m.verb()
-        m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
+        _absolute(m, v, noun)
     elif m.marker[v] >= 0:
         _place_by_choice(m, v, f"{m.word(m.marker[v])}+g", "gerund behind preposition")
     elif top == verb and m.comma < 0:
@@ -174,8 +187,16 @@ def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:
 
 def _participle(m: Machine, v: int, top: int) -> None:
     verb = m.verb()
-    if top == verb and m.comma < 0:
+    noun = _absolute_subject(m, v, top) if m.next_kind(v) in ",." else NOBODY
+    if noun >= 0:
+        _absolute(m, v, noun)
+    elif top == verb and m.comma < 0:
         m.hang(v, verb, "xcomp", "participle of verb")
+    elif m.rel[top] == "obj" and m.lemma(m.up[top]) in m.lex.having and m.comma < 0:
+        m.hang(v, m.up[top], "xcomp", "participle behind object")
+    elif m.comma == v - 1 and verb >= 0 and _continues_perfect(m, v, verb):
+        m.features[v] &= ~PASSIVE
+        m.hang(v, verb, "conj", "coordinated verb")
     else:
         _place_by_choice(m, v, ",+n" if m.comma >= 0 else "+n", "participle")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.preference import WAIT, calls_for, choose
+from eventlark.annotate.syntax.sharing import awaits_object, first_sharing, hand_over
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
     BE,
@@ -141,7 +142,7 @@ def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
 
 
 def _after_coordinator(m: Machine, n: int) -> None:
-    if (m.ahead[n] >= 0 or _shares_auxiliary(m, n)) and _clause_follows(m, n):
+    if _opens_clause(m, n) and _clause_follows(m, n):
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         m.wait(n)
@@ -150,6 +151,22 @@ def _after_coordinator(m: Machine, n: int) -> None:
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         _plain(m, n)
+
+
+def _opens_clause(m: Machine, n: int) -> bool:
+    """Whether a finite verb comes for the noun behind the coordinator, and for it alone."""
+    if m.ahead[n] >= 0:
+        return not _said_of_both(m, n)
+    fresh = m.word(n) in m.lex.nominative or (m.comma >= 0 and m.coming[n] >= 0 and not _said_of_both(m, n))
+    return (fresh and m.verb() >= 0) or _shares_auxiliary(m, n)
+
+
+def _said_of_both(m: Machine, n: int) -> bool:
+    """Whether the noun before belongs with noun `n` to what is said: "said the army [and the police had left]"."""
+    top = m.top()
+    if top != n - 2 or m.kinds[top] != "N" or m.rel[top] != "obj" or m.word(n) in m.lex.nominative:
+        return False
+    return m.lemma(m.up[top]) in m.lex.reporting
 
 
 def _shares_auxiliary(m: Machine, n: int) -> bool:
@@ -200,9 +217,18 @@ def conjoin(m: Machine, n: int, at: int) -> None:
 def _after_comma(m: Machine, n: int) -> None:
     top = m.top()
     verb = m.verb()
-    if m.is_time(n) and verb >= 0 and m.ahead[n] < 0:
+    if awaits_object(m, n, top):
+        hand_over(m, n, top)
+    elif m.is_time(n) and verb >= 0 and m.ahead[n] < 0:
         m.hang(n, verb, "obl:unmarked", "time after comma")
-    elif m.ahead[n] >= 0 or top < 0 or m.kinds[top] != "N" or m.state[top] == OPENER or m.kinds[n - 1] == '"':
+    elif (
+        m.ahead[n] >= 0
+        or _is_toll(m, n)
+        or top < 0
+        or m.kinds[top] != "N"
+        or m.state[top] == OPENER
+        or m.kinds[n - 1] == '"'
+    ):
         m.wait(n)
     elif listed(m, n) and not (m.coming[n] >= 0 and _is_fronted(m)):
         _conjoin_list(m, n, top)
@@ -210,6 +236,13 @@ def _after_comma(m: Machine, n: int) -> None:
         m.wait(n)
     else:
         m.hang(n, top, "appos", "apposition")
+
+
+def _is_toll(m: Machine, n: int) -> bool:
+    """Whether a number with a participle ends a headline: "rebels seize town, [12] killed"."""
+    if not m.features[n] & NUMERIC or m.next_kind(n) != "V" or m.verb() < 0 or m.kinds[-1] == ".":
+        return False
+    return bool(m.features[n + 1] & PARTICIPLE)
 
 
 def _is_fronted(m: Machine) -> bool:
@@ -290,7 +323,7 @@ def _leaves_for_next(m: Machine, n: int, verb: int, top: int) -> bool:
     if m.inverted[verb]:
         return False
     if m.state[verb] == WAITING and top == verb:
-        return False
+        return m.finite(verb) and m.word(n) in m.lex.subjects
     if top != verb or m.lemma(verb) in m.lex.content or m.word(n) in m.lex.nominative:
         return True
     return not _waits_below(m, verb)
@@ -318,7 +351,7 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
     elif features & BE and m.subject[verb] < 0 and not features & TO and m.predicate[verb] < 0:
         m.subject[verb] = n
         m.hang(n, verb, "nsubj", "subject behind be")
-    elif features & BE and there(m, verb) and m.objects[verb] == 0:
+    elif there(m, verb) and m.objects[verb] == 0 and (features & BE or m.lemma(verb) in m.lex.intransitive):
         m.objects[verb] = 1
         m.hang(n, verb, "nsubj", "what there is")
     elif features & BE and m.predicate[verb] < 0 and not there(m, verb):
@@ -335,6 +368,8 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
 def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
     """Whether a noun behind its verb says when, how long or how much."""
     lemma = m.lemma(n)
+    if _is_score(m, n):
+        return True
     if lemma in m.lex.amount:
         return m.next_kind(n) != "P"
     if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):
@@ -346,15 +381,23 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
     return m.lemma(verb) not in m.lex.spending and not (m.features[n] & FULL and _first_code(m, n) == "d")
 
 
+def _is_score(m: Machine, n: int) -> bool:
+    """Whether a figure says how a match ended: "won 2 - 1"."""
+    if not m.features[n] & NUMERIC:
+        return False
+    if m.phrases.highs[n] - m.phrases.lows[n] == 3:
+        return m.phrases.codes[m.phrases.lows[n] - m.phrases.lows[0] + 1] == "h"
+    return m.kinds[n + 1 : n + 3] == [":", "N"] and bool(m.features[n + 2] & NUMERIC)
+
+
 def _first_code(m: Machine, n: int) -> str:
     return m.phrases.codes[m.phrases.lows[n] - m.phrases.lows[0]]
 
 
 def _object(m: Machine, n: int, verb: int, top: int) -> None:
     lemma = m.lemma(verb)
-    if m.rel[verb] == "conj" and m.up[verb] == verb - 2 and m.cc < 0 and _shares_object(m, verb, m.up[verb]):
-        m.objects[verb] = 1
-        verb = m.up[verb]
+    if m.rel[verb] == "conj" and m.cc < 0:
+        verb = first_sharing(m, verb)
     if m.objects[verb] == 0:
         m.objects[verb] = 1
         if lemma in m.lex.linking_noun:
@@ -378,15 +421,6 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
 def _plain_object(m: Machine, n: int, verb: int) -> None:
     told = m.lemma(verb) in m.lex.addressing and m.features[n] & (PROPER | PRONOUN)
     m.hang(n, verb, "iobj" if told else "obj", "object")
-
-
-def _shares_object(m: Machine, verb: int, first: int) -> bool:
-    """Whether two coordinated verbs take one object between them: "access and manage data"."""
-    return (
-        m.kinds[first] == "V"
-        and m.objects[first] == 0
-        and not (m.features[first] | m.features[verb]) & (PASSIVE | BE)
-    )
 
 
 def _second_object(m: Machine, n: int, verb: int, first: int) -> None:

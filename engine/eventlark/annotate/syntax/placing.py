@@ -9,7 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH,
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.places import nouns
 from eventlark.annotate.syntax.preference import choose
-from eventlark.annotate.syntax.templates import AUX_ONLY, BE
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE, FINITE
 
 
 def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
@@ -70,7 +70,12 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
             m.link(who, v, "obj", "relative object")
     site = _described(m, v, m.word(who))
     verb = m.verb()
-    if m.word(who) in m.lex.free or site < 0:
+    if who == subject and verb < 0 and _is_fused(m, v, who):
+        m.subject[v] = NOBODY
+        m.kinds[who] = "N"
+        m.wait(who)
+        m.hang(v, who, "acl:relcl", "clause of free relative")
+    elif m.word(who) in m.lex.free or site < 0:
         if verb >= 0 and m.word(who) in m.lex.free and m.lemma(verb) not in m.lex.asking and m.kinds[who] == "W":
             _free_relative(m, v, who, verb)
         elif verb >= 0:
@@ -83,6 +88,14 @@ def _relative(m: Machine, v: int, who: int, subject: int) -> None:
             make_main(m, v)
     else:
         m.hang(v, site, "acl:relcl", "relative clause")
+
+
+def _is_fused(m: Machine, v: int, who: int) -> bool:
+    """Whether "what began as a quarrel" is the subject of a finite verb to come."""
+    if m.word(who) not in m.lex.free or m.auxed[v] or m.case[who] >= 0:
+        return False
+    ahead = range(v + 1, min(len(m.kinds), v + REACH))
+    return any(m.kinds[at] == "V" and m.features[at] & FINITE for at in ahead)
 
 
 def _free_relative(m: Machine, v: int, who: int, verb: int) -> None:

@@ -32,7 +32,7 @@ def make_finite(m: Machine, v: int) -> None:
         elif lone and features & BASE and _is_told(m, v):
             _tag(m, v, "VBP")
         return
-    if lone and features & PARTICIPLE and _joined(m):
+    if lone and features & PARTICIPLE and (_joined(m) or _is_count(m, m.top())):
         m.auxed[v] = True
     elif lone and features & BASE:
         _tag(m, v, "VBP")
@@ -56,12 +56,17 @@ def _joined(m: Machine) -> bool:
     return len(m.stack) > 2 and m.kinds[m.stack[-2]] == "C" and m.state[m.stack[-2]] == OPENER
 
 
+def _is_count(m: Machine, noun: int) -> bool:
+    """Whether the subject counts victims behind a clause: "rebels seize town, 12 [killed]"."""
+    return noun > 0 and m.kinds[noun - 1] == "," and bool(m.features[noun] & NUMERIC) and m.verb() >= 0
+
+
 def make_participle(m: Machine, v: int) -> None:
     """Read a "past" verb that opens the sentence as a participle: "Asked about it, the minister said"."""
     size = m.phrases.highs[v] - m.phrases.lows[v]
     if size != 1 or m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]] != "e":
         return
-    if all(kind == '"' for kind in m.kinds[:v]) and _verb_comes(m, v) and m.next_kind(v) in "PR":
+    if all(kind == '"' for kind in m.kinds[:v]) and _verb_comes(m, v) and m.next_kind(v) in "PRMY":
         m.features[v] = m.features[v] & ~FINITE | PARTICIPLE | PASSIVE
         m.repairs[m.heads[v]] = "VBN"
 
@@ -138,15 +143,13 @@ def reread(m: Machine, v: int) -> bool:
 
     "The results reported here show": "reported" hangs on "results", which is the subject of "show".
     """
-    if m.comma >= 0:
-        return False
     first = _past_verb(m)
-    if first < 0:
+    if first < 0 or (m.comma >= 0 and m.subject[first] == first - 1):
         return False
     subject = m.subject[first]
     m.repairs[m.heads[first]] = "VBN"
     m.features[first] = m.features[first] & ~FINITE | PARTICIPLE | PASSIVE
-    _take_over(m, first, v, subject)
+    take_over(m, first, v, subject)
     m.link(first, subject, "acl", "participle, not past")
     m.subject[first] = NOBODY
     m.subject[v] = subject
@@ -162,7 +165,11 @@ def _past_verb(m: Machine) -> int:
         subject = m.subject[at]
         lone = m.phrases.highs[at] - m.phrases.lows[at] == 1 and not m.auxed[at]
         past = m.phrases.codes[m.phrases.lows[at] - m.phrases.lows[0]] == "e"
-        if lone and past and m.objects[at] == 0 and 0 <= subject == at - 1 and m.kinds[subject] == "N":
+        apart = (
+            subject == at - 2 and m.kinds[at - 1] == "," and m.comma >= 0
+        )  # "the crew, [left] without fuel, called"
+        near = subject == at - 1 or apart
+        if lone and past and m.objects[at] == 0 and subject >= 0 and near and m.kinds[subject] == "N":
             return NOBODY if m.features[subject] & PRONOUN else at
         return NOBODY
     return NOBODY
@@ -179,7 +186,7 @@ def complete(m: Machine, v: int) -> bool:
         return False
     if not all(m.kinds[at] in "RN" and m.up[at] >= 0 for at in range(top + 1, v)):
         return False
-    _take_over(m, top, v, v)
+    take_over(m, top, v, v)
     m.subject[v] = m.subject[top]
     passive = m.features[v] & PASSIVE
     m.link(top, v, "aux:pass" if passive else "aux", "auxiliary apart")
@@ -189,7 +196,7 @@ def complete(m: Machine, v: int) -> bool:
     return True
 
 
-def _take_over(m: Machine, first: int, v: int, before: int) -> None:
+def take_over(m: Machine, first: int, v: int, before: int) -> None:
     """Give verb `v` the place of `first` and what hangs on it from before phrase `before`."""
     for at in range(max(0, before - REACH), before):
         if m.up[at] == first:

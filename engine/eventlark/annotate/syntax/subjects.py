@@ -9,7 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH,
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.placing import place_conjunct, place_opened, place_unmarked
 from eventlark.annotate.syntax.repairs import reread
-from eventlark.annotate.syntax.templates import GERUND, PRONOUN, PROPER
+from eventlark.annotate.syntax.templates import GERUND, PARTICIPLE, PRONOUN, PROPER
 
 
 def clause(m: Machine, v: int) -> None:
@@ -17,10 +17,11 @@ def clause(m: Machine, v: int) -> None:
     if _said_between(m, v):
         return
     _flush_prepositions(m, v)
-    waiting, opener = _collect(m, v)
-    subject = _pick_subject(m, v, waiting, opener)
-    if subject < 0 and m.subject[v] < 0 and opener < 0 and m.cc < 0:
-        subject = _borrow_relative(m, v)
+    relative = _borrow_relative(m, v, m.lex.reporting)
+    waiting, opener = _collect(m, v) if relative < 0 else ([], NOBODY)
+    subject = relative if relative >= 0 else _pick_subject(m, v, waiting, opener)
+    if subject < 0 and m.subject[v] < 0 and opener < 0 and m.cc < 0 and not _is_locative(m, v, waiting):
+        subject = _borrow_relative(m, v, m.lex.content)
         if subject < 0:
             subject = _steal(m, v)
         if subject < 0 and reread(m, v):
@@ -38,10 +39,18 @@ def clause(m: Machine, v: int) -> None:
         place_unmarked(m, v, subject)
 
 
-def _borrow_relative(m: Machine, v: int) -> int:
+def _is_locative(m: Machine, v: int, waiting: list[int]) -> bool:
+    """Whether the subject comes behind verb `v`: "behind the plan [stands] a group of investors"."""
+    if m.next_kind(v) != "N" or m.lemma(v) not in m.lex.intransitive or m.stack or m.comma >= 0:
+        return False
+    m.inverted[v] = any(m.case[at] >= 0 for at in waiting) and not m.is_time(v + 1)
+    return m.inverted[v]
+
+
+def _borrow_relative(m: Machine, v: int, verbs: frozenset[str]) -> int:
     """The relative pronoun that is the subject of `v`, not the object before it: "that experts said [add]"."""
     verb = m.top()
-    if verb < 0 or m.kinds[verb] != "V" or m.lemma(verb) not in m.lex.content or m.comma >= 0:
+    if verb < 0 or m.kinds[verb] != "V" or m.lemma(verb) not in verbs or m.comma >= 0 or m.cc >= 0:
         return NOBODY
     for at in range(max(0, verb - 4), verb):
         if m.kinds[at] == "W" and m.up[at] == verb and m.rel[at] == "obj":
@@ -97,9 +106,25 @@ def _collect(m: Machine, v: int) -> tuple[list[int], int]:
         base = stack[depth]
         if m.state[base] != WAITING or _is_antecedent(m, base, found) or _is_interrupted(m, v, base, found):
             break
+        if _is_told(m, v, top, base, found):
+            break
         del stack[depth:]
         found.append(base)
     return found, NOBODY
+
+
+def _is_told(m: Machine, v: int, top: int, base: int, found: list[int]) -> bool:
+    """Whether the clause to come is what the verb above `base` says.
+
+    "The weapons the ministry said it [had destroyed]" and "saying the talks [had failed], the envoy left".
+    """
+    if m.comma >= 0 or base == top:
+        return False
+    if found:
+        return m.kinds[top] == "V" and m.lemma(top) in m.lex.reporting and found[-1] == top + 1
+    above = m.up[top]
+    gerund = above == base and m.kinds[base] == "V" and m.features[base] & (GERUND | PARTICIPLE)
+    return bool(gerund) and m.kinds[top] == "N" and m.rel[top] == "obj" and m.lemma(base) in m.lex.content
 
 
 def _is_antecedent(m: Machine, base: int, found: list[int]) -> bool:

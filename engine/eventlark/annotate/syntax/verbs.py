@@ -80,18 +80,25 @@ def _is_fronted(m: Machine, v: int) -> bool:
     code = m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]]
     if code == "m":
         return m.next_kind(v) in "N,R"
+    at = v + 1
+    while code == "D" and at < len(m.kinds) and m.kinds[at] == "R":
+        at += 1
     apart = code == "H" and m.next_kind(v) == "P"
-    if not apart and (m.next_kind(v) != "N" or _subject_stands(m)):
-        return False
-    at = v + 1 + (not apart)
+    if not apart:
+        if at == len(m.kinds) or m.kinds[at] != "N" or _subject_stands(m, v, at):
+            return False
+        at += 1
     while at < min(len(m.kinds), v + 9) and m.kinds[at] in "RPN":
         at += 1
     wanted = BASE if code == "D" else PARTICIPLE
     return at < len(m.kinds) and m.kinds[at] == "V" and bool(m.features[at] & wanted)
 
 
-def _subject_stands(m: Machine) -> bool:
+def _subject_stands(m: Machine, v: int, behind: int) -> bool:
+    """Whether verb `v` has its subject before it, not in the noun `behind` it: "Leo, do you have"."""
     top = m.top()
+    if m.comma == v - 1 or m.word(behind) in m.lex.nominative:
+        return False
     return top >= 0 and m.kinds[top] == "N" and m.state[top] == WAITING and m.case[top] < 0
 
 
@@ -119,7 +126,7 @@ def _takes_auxiliary(m: Machine, v: int) -> bool:
 def _fits(m: Machine, aux: int, v: int) -> bool:
     if m.state[aux] == OPENER and m.features[aux] & AUX_ONLY:
         return not m.features[v] & TO
-    inverted_be = (
-        m.features[aux] & BE and m.subject[aux] > aux and m.predicate[aux] < 0 and m.top() == m.subject[aux]
-    )
-    return bool(inverted_be and m.features[v] & (GERUND | PARTICIPLE))
+    if not m.features[aux] & BE or m.subject[aux] <= aux or m.predicate[aux] >= 0:
+        return False
+    inside = m.top() == m.subject[aux] or m.next_kind(v) in ".:"
+    return inside and bool(m.features[v] & (GERUND | PARTICIPLE))
