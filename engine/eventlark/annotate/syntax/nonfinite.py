@@ -8,7 +8,7 @@ from __future__ import annotations
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.places import places
-from eventlark.annotate.syntax.placing import make_receiver
+from eventlark.annotate.syntax.placing import make_receiver, series_head
 from eventlark.annotate.syntax.preference import calls_for, choose
 from eventlark.annotate.syntax.repairs import reread
 from eventlark.annotate.syntax.subjects import clause
@@ -69,7 +69,7 @@ def _coordinate_nonfinite(m: Machine, v: int) -> None:
     m.cc = NOBODY
     if form == PARTICIPLE and not m.features[best] & PASSIVE:
         m.features[v] &= ~PASSIVE
-    m.hang(v, best, "conj", "coordinated verb")
+    m.hang(v, series_head(m, best), "conj", "coordinated verb")
 
 
 def _infinitive(m: Machine, v: int, top: int) -> None:

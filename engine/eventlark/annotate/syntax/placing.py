@@ -191,9 +191,21 @@ def place_conjunct(m: Machine, v: int) -> None:
         if m.finite(at) == wanted:
             break
     if fallback >= 0:
-        m.hang(v, fallback, "conj", "coordinated clause")
+        m.hang(v, series_head(m, fallback), "conj", "coordinated clause")
     else:
         make_main(m, v)
+
+
+def series_head(m: Machine, v: int) -> int:
+    """The first verb of a series with commas: of "drafted" and "passed" in "drafted, passed [and signed]"."""
+    while m.rel[v] == "conj" and m.state[v] == HUNG and m.up[v] in m.stack[-REACH:]:
+        before = v - 1
+        while before > 0 and m.kinds[before] == "R":
+            before -= 1
+        if m.kinds[before] != ",":
+            break
+        v = m.up[v]
+    return v
 
 
 def place_unmarked(m: Machine, v: int, subject: int) -> None:
