@@ -103,6 +103,15 @@ HOSTILE = {
     "many misspelt names": "types:\n" + "".join(f"  T{n}: {{is: U{n}}}\n" for n in range(3_000)),
     "many unknown keys": "".join(f"k{n}: 1\n" for n in range(20_000)),
     "one long line": "about: " + "x" * 3_000_000,
+    "templates that multiply": (
+        "types: {A: {}}\ntemplates:\n  t: {parameters: {v: words}, rule: "
+        f"{{frame: a, event: A, trigger: {{verb: '{'{v} ' * 8}'}}}}}}\n"
+        f"rules: [{{use: t, with: {{v: [{', '.join(f'w{n}' for n in range(60))}]}}}}]\n"
+    ),
+    "a parameter inside its own value": (
+        "types: {A: {}}\ntemplates:\n  t: {parameters: {v: words}, rule: "
+        "{frame: a, event: A, trigger: {verb: '{v}'}}}\nrules: [{use: t, with: {v: '{v} {v}'}}]\n"
+    ),
     "a line of rules that use each other": (
         "types:\n"
         + "".join(f"  T{n}: {{}}\n" for n in range(1_000))

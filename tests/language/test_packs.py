@@ -1,9 +1,12 @@
 """Packs on disk: names, folders, imports, word lists in files, and the cache."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from eventlark import resources
-from eventlark.language import cache, load
+from eventlark.language import cache, load, packs
 
 HEAD = "language: 1\n"
 
@@ -152,6 +155,38 @@ def test_a_missing_path_is_a_problem(tmp_path):
     """Neither a path nor a pack of that name."""
     assert codes(load(tmp_path / "none")[1]) == ["E101"]
     assert codes(load("no-such-pack")[1]) == ["E101"]
+
+
+def test_links_do_not_lead_out_of_a_pack(tmp_path):
+    """A link to a file elsewhere is a problem, and nothing of that file is shown; within the pack it is fine."""
+    (tmp_path / "secret.txt").write_text("word of honour")
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "a.yaml").write_text("language: 1\n")
+    (pack / "b.yaml").symlink_to("a.yaml")
+    (pack / "c.yaml").symlink_to("../secret.txt")
+    _, found = load(pack)
+
+    assert [(Path(diag.location.path).name, diag.code) for diag in found] == [("c.yaml", "E151")]
+    assert "honour" not in found[0].render()
+
+
+def test_what_is_no_file_is_said_to_be_none(tmp_path):
+    """A pipe or a device is not read."""
+    os.mkfifo(tmp_path / "pipe.yaml")
+    _, found = load(tmp_path / "pipe.yaml")
+
+    assert "it is no ordinary file" in found[0].message
+
+
+def test_a_file_in_a_crowded_folder_stands_alone(tmp_path, monkeypatch):
+    """No more than some thousand things are looked at to find the pack of a file."""
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.yaml").write_text("language: 1\n")
+
+    assert packs.enclosing(tmp_path / "a.yaml").name == tmp_path.name
+    monkeypatch.setattr(packs, "_CROWD", 2)
+    assert packs.enclosing(tmp_path / "a.yaml").name == "a.yaml"
 
 
 def test_an_unknown_version_is_refused(tmp_path):

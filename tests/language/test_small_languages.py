@@ -172,9 +172,12 @@ def test_deep_and_long_texts_are_bounded(parse, text):
         assert problem.message
 
 
-@pytest.mark.parametrize("text", ["/(a+)+b/", "/([a-z]+)*x/", "/(a|a)+b/", "/(x+x+)+y/", "/(a|aa)+b/"])
+LONG_ROWS = ["/x*x*x*x*x*x*x*x*y/", r"/\d+\d+\d+\d+\d+[^0]/", "/.*a.*a.*a.*a.*a.*b/"]
+
+
+@pytest.mark.parametrize("text", ["/(a+)+b/", "/([a-z]+)*x/", "/(a|a)+b/", "/(x+x+)+y/", "/(a|aa)+b/", *LONG_ROWS])
 def test_regexes_that_explode_are_refused(text):
-    """A regex that takes exponential time is an error at load."""
+    """A regex that takes exponential time, or a high power of the token's length, is an error at load."""
     with pytest.raises(SyntaxProblem) as caught:
         patterns.parse(text)
 
@@ -182,7 +185,14 @@ def test_regexes_that_explode_are_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", [r"/\d+(,\d+)*/", "/(un|in|dis)+able/", r"/[^\W\d]+(-[^\W\d]+)+/", "/((19|20)[0-9]{2}-?)+/"]
+    "text",
+    [
+        r"/\d+(,\d+)*/",
+        "/(un|in|dis)+able/",
+        r"/[^\W\d]+(-[^\W\d]+)+/",
+        "/((19|20)[0-9]{2}-?)+/",
+        r"/\w+-\w+-\w+-\w+-\w+/",
+    ],
 )
 def test_harmless_nested_regexes_pass(text):
     """A repeat in a repeat that has one way to match is fine."""

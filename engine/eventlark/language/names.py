@@ -28,6 +28,8 @@ class Names:
         self.used: set[tuple[str, str]] = set()
         self.unsure: set[str] = set()
         """Types that have a parent which nobody knows, so that their roles are not all known."""
+        self.spent = 0
+        """How many entries templates have made."""
         self._places: dict[tuple[str, str], Location] = {}
 
     @classmethod

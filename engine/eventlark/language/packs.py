@@ -6,6 +6,7 @@ A pack is a folder of `.yaml` files, or one such file. Called by `load` and `par
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from eventlark.source import Source, Table, Text
 
 VERSION = "1"
 SUFFIXES = (".yaml", ".yml")
+_CROWD = 5_000
 GROUP = "eventlark.rulepacks"
 """The entry-point group of packs that other distributions bring: a name, and a function that returns a path."""
 
@@ -39,11 +41,22 @@ def read(path: Path) -> Pack:
     name, folder = (path.resolve().name, path) if path.is_dir() else (path.stem, path.parent)
     if not files:
         reason = "no rule files (*.yaml) in it" if path.is_dir() else "no such file, folder or pack"
+        reason = "it is no ordinary file" if path.exists() and not path.is_dir() else reason
         empty = Source(str(path), "")
         empty.problem("E101", f"cannot read rules from `{path}`: {reason}", empty.place(0))
         return Pack(name, (), tuple(empty.problems))
-    sheets = tuple(sheet(source.load(file), name, folder) for file in files)
+    load = _load_inside if path.is_dir() else lambda file, _: source.load(file)
+    sheets = tuple(sheet(load(file, folder), name, folder) for file in files)
     return Pack(name, sheets, single=not path.is_dir())
+
+
+def _load_inside(file: Path, folder: Path) -> Source:
+    """The rule file; one that a link leads to outside of its pack's folder is not read."""
+    if not file.is_symlink() or file.resolve().is_relative_to(folder.resolve()):
+        return source.load(file)
+    outside = Source(str(file), "")
+    outside.problem("E151", "this link leaves the pack's folder", outside.place(0), "put the file itself here")
+    return outside
 
 
 def find(given: Path | str) -> Path:
@@ -107,11 +120,15 @@ def rule_files(path: Path) -> list[Path]:
 
 
 def enclosing(file: Path) -> Path:
-    """The folder of the pack that `file` seems to belong to: the highest in a row of folders with rule files."""
+    """The folder of the pack that `file` seems to belong to: the highest in a row of folders with rule files.
+
+    A folder with very many things in it is no pack, so the file then stands alone.
+    """
     folder = file.resolve().parent
     while folder.parent != folder and any(has.suffix in SUFFIXES for has in folder.parent.iterdir()):
         folder = folder.parent
-    return _as_seen(folder)
+    crowded = next(islice(folder.rglob("*"), _CROWD, None), None)
+    return file if crowded else _as_seen(folder)
 
 
 def own_files(given: Iterable[Path | str]) -> frozenset[str]:

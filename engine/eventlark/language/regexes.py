@@ -1,8 +1,9 @@
 """Is a regex of a rule safe: does it compile, and can it not backtrack for ever?
 
-Tokens are short, but a nested repeat like `(a+)+` takes exponential time on a few dozen characters, so it is
-refused at load. What looks dangerous by its structure (a repeat, or alternatives that start alike, inside a
-repeat) is tried out on growing words made of the regex's own characters; one that explodes there is refused.
+Tokens are short, but a nested repeat like `(a+)+` takes exponential time on a few dozen characters, and so
+does a long row of repeats like `a*a*a*a*a*a*`; they are refused at load. What looks dangerous by its structure
+(a repeat, or alternatives that start alike, inside a repeat; many repeats) is tried out on growing words made of
+the regex's own characters; one that explodes there is refused. A token longer than any trial matches no regex.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import Any
 
 _MANY = 3
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
-_LONGEST = 26
+LONGEST = 100
+"""Characters of a token that a regex is tried on; tokens that are longer match none."""
+_LENGTHS = (*range(6, 26, 2), 32, 44, 60, 80, LONGEST)
 _TOO_LONG = 0.005
-"""Seconds for one word of at most `_LONGEST` characters; an innocent regex needs a thousandth of it."""
+"""Seconds for one short word; an innocent regex needs a thousandth of it. Ten times that for a long one."""
+_SHORT = 26
 
 
 @lru_cache(maxsize=4096)
@@ -36,10 +40,10 @@ def problem(source: str) -> tuple[str, str, str] | None:
             tree = re._parser.parse(source)  # the only way to see a regex's structure
     except (re.error, OverflowError, RecursionError) as error:
         return "E134", f"not a regular expression: {error}", ""
-    if _suspicious(tree, inside=False) and _explodes(compiled, tree):
+    if (_suspicious(tree, inside=False) or _repeats(tree) > _MANY) and _explodes(compiled, tree):
         return (
             "E135",
-            "this regex could take for ever: a repeat stands inside a repeat",
+            "this regex could take for ever: repeats inside or behind each other match the same text",
             "keep one repeat, no nesting",
         )
     return None
@@ -60,6 +64,16 @@ def _part_suspicious(name: str, value: Any, inside: bool) -> bool:
     return any(_suspicious(part, inside=inside) for part in _children(value))
 
 
+def _repeats(tree: Any) -> int:
+    """How many repeats without a small limit `tree` holds."""
+    found = 0
+    for name, value in tree:
+        many = str(name) in _REPEATS and value[1] > _MANY
+        arms = value[1] if str(name) == "BRANCH" else _children(value)
+        found += many + sum(map(_repeats, arms))
+    return found
+
+
 def _children(value: Any) -> list[Any]:
     values = value if isinstance(value, tuple | list) else [value]
     return [part for part in values if hasattr(part, "data")]
@@ -68,14 +82,16 @@ def _children(value: Any) -> list[Any]:
 def _explodes(compiled: re.Pattern[str], tree: Any) -> bool:
     """Whether the regex takes exponential time on a word made of one or two of its own characters."""
     letters = list(islice(dict.fromkeys(_letters(tree)), 8)) or ["a"]
-    units = chain(letters, ("".join(pair) for pair in product(letters, repeat=2)))
-    return any(_explodes_on(compiled, unit) for unit in dict.fromkeys(units))
+    units = dict.fromkeys(chain(letters, ("".join(pair) for pair in product(letters, repeat=2))))
+    ends = dict.fromkeys(chain("\0", islice(_excluded(tree), 3)))
+    return any(_explodes_on(compiled, unit, end) for unit in units for end in ends)
 
 
-def _explodes_on(compiled: re.Pattern[str], unit: str) -> bool:
-    for length in range(6, _LONGEST, 2):
-        word = (unit * length)[:length] + "\0"
-        if min(_seconds(compiled, word) for _ in range(2)) > _TOO_LONG:
+def _explodes_on(compiled: re.Pattern[str], unit: str, end: str) -> bool:
+    """Whether a word of `unit` over and over, and an `end` that the regex does not expect, takes too long."""
+    for length in _LENGTHS:
+        word = (unit * length)[:length] + end
+        if min(_seconds(compiled, word) for _ in range(2)) > _TOO_LONG * (1 if length < _SHORT else 10):
             return True
     return False
 
@@ -102,6 +118,18 @@ def _letters(tree: Any) -> Iterator[str]:
         else:
             for part in _children(value):
                 yield from _letters(part)
+
+
+def _excluded(tree: Any) -> Iterator[str]:
+    """The characters that the regex excludes by `[^...]`."""
+    for name, value in tree:
+        if str(name) == "NOT_LITERAL":
+            yield chr(value)
+        elif str(name) == "IN" and str(value[0][0]) == "NEGATE":
+            yield from _set_letters(value[1:])
+        else:
+            for part in value[1] if str(name) == "BRANCH" else _children(value):
+                yield from _excluded(part)
 
 
 def _set_letters(items: Any) -> Iterator[str]:

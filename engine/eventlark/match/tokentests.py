@@ -14,6 +14,7 @@ from functools import lru_cache
 from threading import Lock
 
 from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, Test, TokenTest
+from eventlark.language.regexes import LONGEST
 from eventlark.match.context import Context
 from eventlark.match.fields import Values, read
 from eventlark.match.folding import fold
@@ -196,7 +197,7 @@ def _wanted(field: str, values: tuple[str, ...], lexicons: dict[str, Lexicon]) -
 
 @lru_cache(maxsize=100_000)
 def _regex(pattern: str, value: str) -> bool:
-    return _compiled(pattern).fullmatch(value) is not None
+    return len(value) <= LONGEST and _compiled(pattern).fullmatch(value) is not None
 
 
 @lru_cache(maxsize=10_000)

@@ -7,6 +7,8 @@ inside a source, pattern or condition it is a node of the parsed tree (`LexiconA
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -23,6 +25,8 @@ from eventlark.source import Items, Node, Table, Text
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 _TREES = ("roles", "as noun", "when", "unless", "match")
 """Keys of a rule whose values are written in small languages."""
+MAX_FILLED = 300_000
+"""Entries that the templates of one pack may make; several lists of words in one entry multiply."""
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -61,16 +65,21 @@ class Values:
         values = {key: self._expanded(value) for key, value in node.values.items()}
         return msgspec.structs.replace(node, values=values)
 
+    def size(self, node: Text) -> int:
+        """How many texts `node` becomes."""
+        holes = (self.values.get(name) for name in _HOLE.findall(node.value))
+        return math.prod(len(value.words) for value in holes if value)
+
     def _texts(self, node: Text) -> Iterator[Text]:
-        """A text with its first parameter replaced by each of its words, and so on."""
-        hole = _HOLE.search(node.value)
-        value = self.values.get(hole[1]) if hole else None
-        if hole is None or value is None:
-            yield node
-            return
-        for word in value.words:
-            filled = node.value[: hole.start()] + word + node.value[hole.end() :]
-            yield from self._texts(Text(filled, node.start, node.end, node.style))
+        """A text for each way to put a word into each of its parameters; what is put in is not read again."""
+        pieces = _HOLE.split(node.value)
+        given = (self.values.get(name) for name in pieces[1::2])
+        choices = [
+            value.words if value else (f"{{{name}}}",) for value, name in zip(given, pieces[1::2], strict=True)
+        ]
+        for words in itertools.product(*choices):
+            pieces[1::2] = words
+            yield Text("".join(pieces), node.start, node.end, node.style)
 
     def fill(self, tree: Any) -> Any:
         """`tree` with every parameter replaced by its parsed value."""
@@ -129,7 +138,24 @@ def use(sheet: Sheet, table: Table, names: Names) -> tuple[Sheet, Table, Values]
     rule = template.values["rule"]
     if values is None or not isinstance(rule, Table):
         return None
+    names.spent += sum(map(values.size, _all_texts(rule)))
+    if names.spent > MAX_FILLED:
+        message = f"the templates of this pack make more than {MAX_FILLED:,} entries"
+        sheet.problem("E107", message, node, "put fewer lists of words into one entry")
+        return None
     return home, _with_own(values.expand(rule), table), values
+
+
+def _all_texts(node: Node) -> Iterator[Text]:
+    """The texts in `node` into which words are put."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from _all_texts(item)
+    else:
+        for key, value in node.values.items():
+            yield from _all_texts(value) if key not in _TREES else ()
 
 
 def _with_own(rule: Table, table: Table) -> Table:
