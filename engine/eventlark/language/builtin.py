@@ -90,7 +90,9 @@ def field_values(field: str) -> frozenset[str]:
     """The values that a field of tokens can have, or nothing where any value goes."""
     if field == "tag":
         return frozenset(row[0] for row in resources.iter_table(resources.grammar("english/penn.tsv")))
-    known = {"pos": "pos", "ent": "labels"}
+    known = {"pos": "pos", "ent": "labels", "dep": "relations"}
+    if field in _names("flag fields"):
+        return frozenset(("true", "false"))
     return frozenset(_names(known[field])) if field in known else frozenset()
 
 

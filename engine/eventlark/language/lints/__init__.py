@@ -18,6 +18,7 @@ from eventlark.language.lints import (
     duplicates,
     lemmas,
     missing_tests,
+    never_holds,
     never_true,
     relations,
     sourceless,
@@ -44,6 +45,7 @@ LINTS: dict[str, Lint] = {
         unused,
         unmade,
         blocks_all,
+        never_holds,
         missing_tests,
     )
 }
