@@ -5,7 +5,7 @@ Called by `verbs`.
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.placing import make_receiver, series_head
@@ -52,6 +52,7 @@ def _mark_nonfinite(m: Machine, v: int) -> None:
 
 
 def _coordinate_nonfinite(m: Machine, v: int) -> None:
+    """A nonfinite verb behind a coordinator: conjunct of the nearest verb of its form."""
     form = m.features[v] & (TO | GERUND | PARTICIPLE | BASE)
     best = NOBODY
     for at in m.stack[: -REACH - 1 : -1]:
@@ -167,12 +168,22 @@ def _gerund(m: Machine, v: int, top: int) -> None:
         _absolute(m, v, noun)
     elif m.marker[v] >= 0:
         _place_by_choice(m, v, f"{m.word(m.marker[v])}+g", "gerund behind preposition")
+    elif _goes_on(m, v):
+        m.hang(v, m.stack[0], "advcl", "speech that goes on")
     elif top == verb and m.comma < 0:
         m.hang(v, verb, "xcomp", "gerund as complement")
     elif m.kinds[top] == "N" and m.rel[top] == "obj" and m.lemma(m.up[top]) in m.lex.seeing and m.comma < 0:
         m.hang(v, m.up[top], "xcomp", "participle behind object")
     else:
         _place_by_choice(m, v, ",+g" if m.comma >= 0 else "+g", "participle")
+
+
+def _goes_on(m: Machine, v: int) -> bool:
+    """Whether a speech verb takes up the one that was put behind what was said: "..., she said, [adding] that"."""
+    main = m.stack[0]
+    if m.comma < 0 or m.state[main] != MAIN or m.kinds[main] != "V":
+        return False
+    return m.lemma(main) in m.lex.speech and m.lemma(v) in m.lex.speech and main > m.stack[-1]
 
 
 def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:

@@ -374,6 +374,8 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
         return m.next_kind(n) != "P"
     if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):
         return True
+    if m.next_kind(n) == "P" and m.word(n + 1) in m.lex.nominal and not (m.objects[verb] or m.features[n] & DATED):
+        return False  # "three days of talks" is talks
     if not m.is_time(n) or (m.lemma(verb) in m.lex.giving and m.rel[top] == "obj" and not m.features[n] & DATED):
         return False
     if m.objects[verb] or m.features[n] & DATED or m.features[verb] & (PASSIVE | BE) or top != verb:

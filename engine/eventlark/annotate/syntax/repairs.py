@@ -7,7 +7,7 @@ lacks. Called by `verbs` and `subjects`; every change is kept in `Machine.repair
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.templates import (
     BASE,
     BE,
@@ -27,10 +27,12 @@ def make_finite(m: Machine, v: int) -> None:
     features = m.features[v]
     lone = m.phrases.highs[v] - m.phrases.lows[v] == 1
     if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
-        if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v)):
+        if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v) or _joins_finite(m, v)):
             _tag(m, v, "VBD")
         elif lone and features & BASE and _is_told(m, v):
             _tag(m, v, "VBP")
+        elif lone and features & PARTICIPLE and _is_told(m, v) and _takes_noun(m, v):
+            _tag(m, v, "VBD")
         return
     if lone and features & PARTICIPLE and (_joined(m) or _is_count(m, m.top())):
         m.auxed[v] = True
@@ -43,12 +45,37 @@ def make_finite(m: Machine, v: int) -> None:
 
 
 def _is_told(m: Machine, v: int) -> bool:
-    """Whether the noun before is rather the subject of what is said: "say the results confirm it"."""
-    top = m.top()
-    if top != v - 1 or m.kinds[top] != "N" or m.rel[top] != "obj" or m.preps or m.cc >= 0:
+    """Whether the noun before is rather the subject of what is said: "say (one of) the results confirm it"."""
+    at = m.top()
+    if at != v - 1 or m.kinds[at] != "N" or m.preps or m.cc >= 0:
         return False
-    lemma = m.lemma(m.up[top])
+    while m.rel[at] == "nmod" and m.state[at] == HUNG:
+        at = m.up[at]
+    if m.rel[at] != "obj" or m.state[at] != HUNG:
+        return False
+    lemma = m.lemma(m.up[at])
     return lemma in m.lex.content and lemma not in m.lex.letting
+
+
+def _takes_noun(m: Machine, v: int) -> bool:
+    """Whether a speech verb governs and a noun that is no time follows: "said [two ships] sank [a tug]"."""
+    verb = m.verb()
+    if m.next_kind(v) != "N" or m.features[v + 1] & DATED or m.is_time(v + 1):
+        return False
+    return m.lemma(verb) in m.lex.speech and m.lemma(v) not in m.lex.naming and m.lemma(v) not in m.lex.giving
+
+
+def _joins_finite(m: Machine, v: int) -> bool:
+    """Whether a participle joins no participle before it: "ordered them to leave and [promised] to pay"."""
+    if m.cc != v - 1 or m.preps or m.next_kind(v) not in "NMV":
+        return False
+    verbs = [at for at in m.stack[: -REACH - 1 : -1] if m.kinds[at] == "V"]
+    return any(m.finite(at) for at in verbs) and not any(_has_participle(m, at) for at in verbs)
+
+
+def _has_participle(m: Machine, v: int) -> bool:
+    """Whether verb group `v` is a participle, alone or behind "be" or "have"."""
+    return m.phrases.codes[m.heads[v] - m.phrases.lows[0]] == "f"
 
 
 def _joined(m: Machine) -> bool:

@@ -147,6 +147,8 @@ def _verb_relation(codes: str, at: int, head: int) -> str:
     code = codes[at]
     if code == "t":
         return "mark"
+    if code in "F_":
+        return "compound" if code == "F" else "punct"
     if code == "r":
         return "advmod"
     if code == "a":
@@ -156,7 +158,7 @@ def _verb_relation(codes: str, at: int, head: int) -> str:
 
 
 def _verb_features(codes: str, head: int) -> int:
-    first = codes[0]
+    first = codes.lstrip("F_")[0]
     found = FINITE if first in "mHIDvzeK" else 0
     found |= {"t": TO, "g": GERUND, "Q": GERUND, "G": GERUND, "f": PARTICIPLE, "E": PARTICIPLE}.get(first, 0)
     found |= BASE if first in "bBAU" else 0
