@@ -12,6 +12,9 @@ from eventlark.annotate.names.text import View
 WEAK, FAIR, SURE, TABLE = 0, 1, 2, 3
 """How sure a type is: a default, a hint, a clear sign, an entry of a table."""
 
+_FAR = 5
+"""How many words of an apposition are read for its noun."""
+
 _KNOWN = 150_000
 """A city of this size is thought of when its name stands alone."""
 
@@ -119,7 +122,7 @@ def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, in
     noun = noun_before(view, start)
     if noun in words("organization nouns"):
         return "organization", SURE
-    if _place_before(view, start):
+    if _place_before(view, start) or (not titled and _place_follows(view, end)):
         return "place", SURE
     if _role_before(view, start):
         return "person", SURE
@@ -129,7 +132,7 @@ def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, in
         return "organization", FAIR
     if _modifies(view, end):
         return "organization", FAIR
-    if _after_locative(view, start):
+    if _after_locative(view, start) or _is_site(view, start, end):
         return "place", FAIR
     if end - start == 1 and view.words[start] in given_names():
         return "person", FAIR
@@ -138,6 +141,33 @@ def _by_context(view: View, start: int, end: int, titled: bool) -> tuple[str, in
 
 def _after_locative(view: View, start: int) -> bool:
     return start > 0 and view.words[start - 1] in words("locatives")
+
+
+def _is_site(view: View, start: int, end: int) -> bool:
+    """Whether the name says where a thing is: "the crossing at Joda", but not "shouted at Joda"."""
+    if start < 2 or view.words[start - 1] not in words("site prepositions"):
+        return False
+    return view.words[start - 2].lower() in words("site nouns") and not (
+        end - start == 1 and view.words[start] in given_names()
+    )
+
+
+def _place_follows(view: View, end: int) -> bool:
+    """Whether what follows a comma places the name on the map: "Kuru, in Zamfara state", "Kuru, a village near"."""
+    if end + 2 >= len(view.words) or view.words[end] != ",":
+        return False
+    if view.words[end + 1] in words("locatives"):
+        return view.tags[end + 2] in ("NNP", "NNPS") or view.words[end + 2] in words("compass words")
+    if view.tags[end + 1] != "DT":
+        return False
+    ahead = range(end + 2, min(end + 2 + _FAR, len(view.words)))
+    noun = next((at for at in ahead if view.tags[at] in ("NN", "NNS") and not _goes_on(view, at)), None)
+    return noun is not None and view.words[noun] in words("place nouns")
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether the noun group goes on behind the token."""
+    return at + 1 < len(view.words) and view.tags[at + 1].startswith("NN")
 
 
 def _place_before(view: View, start: int) -> bool:
