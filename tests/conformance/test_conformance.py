@@ -99,7 +99,8 @@ def mentions(case, words):
 def program(case):
     """The pattern as the only rule, with the case's lexicons."""
     lists = {name: tuple(tuple(term.split()) for term in terms) for name, terms in case.get("lexicons", {}).items()}
-    rule = m.PatternRule("case", "here", "CASE", m.Location(RULE), patterns.parse(case["pattern"]))
+    tree, how = patterns.parse(case["pattern"]), case.get("matches", "first")
+    rule = m.PatternRule("case", "here", "CASE", m.Location(RULE), tree, matches=how)
     lexicons = {name: m.Lexicon(name, terms) for name, terms in lists.items()}
     return compile_rules(m.RuleSet("here", lexicons=lexicons, rules=(rule,)))
 

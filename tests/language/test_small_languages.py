@@ -124,6 +124,8 @@ WRONG = [
     (patterns.parse, "x /(a+)+/", "E135", 2),
     (patterns.parse, "/(/", "E134", 0),
     (patterns.parse, "a? b*", "E138", 0),
+    (patterns.parse, "a (b? c?)*", "E138", 0),
+    (patterns.parse, "a ((b | c)*?)+", "E138", 0),
     (patterns.parse, "a (b", "E130", 4),
     (patterns.parse, "a{3,1}", "E130", 1),
     (patterns.parse, "", "E130", 0),

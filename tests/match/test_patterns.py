@@ -18,11 +18,23 @@ def heads(found, doc):
 def run(build):
     """Runs one pattern over a document and shows trigger and roles as words."""
 
-    def find(pattern, line, *, clauses=(), roles=(), lexicons=None, entities=(), rules=(), types=(), **columns):
+    def find(
+        pattern,
+        line,
+        *,
+        clauses=(),
+        roles=(),
+        lexicons=None,
+        entities=(),
+        rules=(),
+        types=(),
+        matches="first",
+        **columns,
+    ):
         doc = build.document(line)
         fields = {name: getattr(doc, name) for name in doc.__struct_fields__} | columns
         doc = doc.__class__(**fields)
-        rule = PatternRule("p", "here", "E", build.here, patterns.parse(pattern))
+        rule = PatternRule("p", "here", "E", build.here, patterns.parse(pattern), matches=matches)
         event = build.event("E", *roles)
         ruleset = build.ruleset(*rules, rule, types=[event, *types], lexicons=lexicons, entities=entities)
         found = match.compile(ruleset).run(doc, build.tables(*clauses))
@@ -36,6 +48,47 @@ def run(build):
         ]
 
     return find
+
+
+def test_every_match_is_told_once_though_many_ways_lead_to_it(run):
+    """`matches: all` tells matches by stretch and captures, not by the ways through the pattern."""
+    assert run("a (b | b | []){2}", "a b b", matches="all") == [("a b b", {})]
+    assert run("x=(a | a b) (b c | c)", "a b c", matches="all") == [
+        ("a b c", {"x": ["a"]}),
+        ("a b c", {"x": ["b"]}),
+    ]
+
+
+def test_matches_that_tell_the_same_are_one(run):
+    """Where a trigger is captured, the stretch around it makes no new match."""
+    assert run("[]* trigger=b x=(c | []) []*", "a b c d e", matches="all") == [("b", {"x": ["c"]})]
+    assert run("[]* trigger=b x=[] []*", "a b c b d", matches="all") == [("b", {"x": ["d"]}), ("b", {"x": ["c"]})]
+
+
+def test_a_place_begins_at_most_sixty_four_matches(run):
+    """The best come first, and a pattern that could match in 2^40 ways is done at once."""
+    found = run("(x=a | a){40}", " ".join("a" * 40), matches="all")
+
+    assert len(found) == 64
+    assert found[0] == ("a" + " a" * 39, {"x": ["a"] * 40})
+
+
+def test_ways_that_lead_nowhere_are_not_walked(run):
+    """2^40 sets of captures, none of which leads to a match, cost nothing."""
+    assert run("(x=a | a){1,40} b", " ".join("a" * 40), matches="all") == []
+
+
+def test_matches_of_all_are_at_most_a_hundred_tokens_long(run):
+    """The window that keeps `matches: all` linear in the text."""
+    line = "b " + "a " * 98 + "c"
+
+    assert run("b []* c", line, matches="all") == [(line, {})]
+    assert run("b []* c", "b " + line, matches="all") == [(line, {})]
+
+
+def test_a_capture_of_nothing_fills_no_role(run):
+    """An optional part that is not there leaves its role empty."""
+    assert run("x=(a?) trigger=b", "c b") == [("b", {})]
 
 
 def test_gap_takes_as_few_tokens_as_it_can(run):

@@ -30,7 +30,7 @@ def rule(found: m.Rule) -> str:
     lines = [f"# {found.name}", ""]
     lines += [_sentence(found.about), ""] if found.about else []
     lines += [f"Makes {found.event} ({found.status}); pack {found.pack}, {found.location}.", ""]
-    lines += _frame(found) if isinstance(found, m.Frame) else ["Pattern:", "", f"    {show(found.pattern)}", ""]
+    lines += _frame(found) if isinstance(found, m.Frame) else _pattern(found)
     lines += _guards("Only when", found.when) + _guards("Not when", found.unless)
     if found.codes or found.features:
         lines += [f"Sets {_pairs({**found.codes, **found.features})}.", ""]
@@ -59,6 +59,11 @@ def _frame(found: m.Frame) -> list[str]:
         if forms:
             lines += [f"{title} {', '.join(forms)}.", ""]
     return lines
+
+
+def _pattern(found: m.PatternRule) -> list[str]:
+    every = " (every different match)" if found.matches == "all" else ""
+    return [f"Pattern{every}:", "", f"    {show(found.pattern)}", ""]
 
 
 def _guards(title: str, guards: Iterable[m.Guard]) -> list[str]:

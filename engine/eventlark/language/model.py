@@ -427,13 +427,17 @@ class Frame(msgspec.Struct, frozen=True, tag=True):
 
 
 class PatternRule(msgspec.Struct, frozen=True, tag=True):
-    """One token pattern; captures fill roles, `trigger=` (else the whole match) is the trigger."""
+    """One token pattern; captures fill roles, `trigger=` (else the whole match) is the trigger.
+
+    `matches` is `first` (leftmost, the best at each place, then on behind it) or `all` that are different.
+    """
 
     name: str
     pack: str
     event: str
     location: Location
     pattern: Pattern
+    matches: str = "first"
     when: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
     codes: dict[str, str] = {}

@@ -147,13 +147,16 @@ def _settled(node: Any, roles: frozenset[str]) -> Any:
 
 
 def checked(tree: m.Pattern) -> m.Pattern:
-    """`tree`, when it cannot match without a token, and is not too large for an automaton.
+    """`tree`, when neither it nor what it repeats can match without a token, and it is not too large.
 
     Raises:
         SyntaxProblem: when it can, or is.
     """
     if trees.width(tree)[0] == 0:
         raise SyntaxProblem("E138", "this pattern could match nothing at all", hint="make one part required")
+    if trees.circles_in_place(tree):
+        message = "a repeat without limit goes round something that could match nothing"
+        raise SyntaxProblem("E138", message, hint="write its parts as alternatives: (a | b)*")
     if trees.size(tree) > _LARGEST:
         message = f"this pattern has more than {_LARGEST:,} steps when its repeats are written out"
         raise SyntaxProblem("E161", message, hint="lower the counts")

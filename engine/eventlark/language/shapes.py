@@ -134,6 +134,11 @@ PATTERN = RecordShape(
         Key("pattern", NAME, "the rule's name", required=True),
         *_HEAD,
         Key("match", TextShape("a token pattern", small=True), "the token pattern", required=True),
+        Key(
+            "matches",
+            TextShape(choices=("first", "all")),
+            "the best match at each place, or every different one, overlapping ones too",
+        ),
         *_GUARDS,
         *_TAIL,
     ),

@@ -69,6 +69,20 @@ def width(node: m.Pattern) -> tuple[int, int | None]:
     return 1, 1 if isinstance(node, m.Atom) else None
 
 
+def circles_in_place(tree: m.Pattern) -> bool:
+    """Whether a repeat without limit goes round something that needs no token and takes no walk.
+
+    Where such a repeat ends, matchers do not agree; nobody needs it.
+    """
+    repeats = (node for node in iter_nodes(tree) if isinstance(node, m.Repeat) and node.high is None)
+    return any(width(rewrite(repeat.item, _walking))[0] == 0 for repeat in repeats)
+
+
+def _walking(node: object) -> object:
+    """A walk gets on, so it counts as a token here."""
+    return m.Atom(m.AllOf(())) if isinstance(node, m.Walk) else node
+
+
 def size(node: object) -> int:
     """How many steps a pattern has when its repeats are written out; what an automaton has to hold."""
     if isinstance(node, m.Repeat):

@@ -126,7 +126,7 @@ class Teller:
         if attempt.matches:
             match = attempt.matches[0]
             tokens = match.words or range(match.start, match.end)
-            found = " ... ".join(_runs(tokens, words)) if attempt.kind != "pattern" else self._text(match)
+            found = " ... ".join(_runs(tokens, words)) if isinstance(attempt.rule, Frame) else self._text(match)
         return Line("trigger", f"{attempt.kind} {attempt.trigger}".strip(), f"found {found}")
 
     def _roles(self, attempt: Attempt) -> Iterator[Line]:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from eventlark.clause.model import Filler
 from eventlark.language.model import MentionAtom, TokenTest, Walk
 from eventlark.match.code import Code, Step
 from eventlark.match.context import Context
+from eventlark.match.hits import Hit, Story
 from eventlark.match.model import Match
 from eventlark.match.spans import borders, lexicon_ends, mention_ends
 from eventlark.match.tokentests import exact
@@ -26,22 +25,6 @@ Trail = tuple["Trail | None", str, str, int]
 Node = tuple[int, int]
 Visited = dict[Node, "Node | None"]
 """The (step, token) pairs seen so far, each with the one that led there."""
-
-
-class Capture(msgspec.Struct, frozen=True):
-    """Tokens [start, end) that a role captured."""
-
-    role: str
-    start: int
-    end: int
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """A match of a pattern: tokens [start, end) and its captures in text order."""
-
-    start: int
-    end: int
-    captures: tuple[Capture, ...] = ()
 
 
 _NEAR = 100
@@ -105,11 +88,11 @@ class Machine:
                 continue
             if step.kind in ("open", "close", "walk"):
                 trail = (trail, step.kind, str(step.item), node[1])
-            for target in reversed(list(self._next(step, node[1]))):
+            for target in reversed(list(self.ways(step, node[1]))):
                 waiting.append((target, node, _landed(trail, step, target)))
         return None
 
-    def _next(self, step: Step, at: int) -> Iterable[Node]:
+    def ways(self, step: Step, at: int) -> Iterable[Node]:
         """Where `step` may lead from the place before token `at`, best first."""
         return getattr(self, "_" + step.kind)(step, at)  # type: ignore[no-any-return]
 
@@ -203,7 +186,7 @@ class Machine:
         before: dict[Node, list[Node]] = {node: [] for node in waiting}
         while waiting:
             node = waiting.pop()
-            for target in self._next(self.code.steps[node[0]], node[1]):
+            for target in self.ways(self.code.steps[node[0]], node[1]):
                 if target not in before:
                     before[target] = []
                     waiting.append(target)
@@ -243,21 +226,10 @@ def _hit(begin: int, trail: Trail) -> Hit:
     while step is not None:
         events.append(step)
         step = step[0]
-    end, captures, opened, landed = trail[3], [], dict[str, list[int]](), -1
-    walked = False
+    story = Story()
     for _, kind, role, at in reversed(events):
-        if kind == "open":
-            opened.setdefault(role, []).append(at)
-            landed = -1
-        elif kind == "close":
-            start = opened[role].pop()
-            captures.append(Capture(role, landed if landed >= 0 else start, at))
-        elif kind == "walk" and not walked:
-            end, walked = at, True
-        elif kind == "landed":
-            landed = at
-    captures.sort(key=lambda each: (each.start, each.end))
-    return Hit(begin, max(end, begin + 1), tuple(captures))
+        story = story.after(kind, role, at)
+    return story.hit(begin, trail[3])
 
 
 def _places(match: Match | None, role: str) -> tuple[tuple[int, int], ...]:

@@ -13,11 +13,13 @@ import msgspec
 from eventlark.clause.model import Clause, Filler
 from eventlark.language import model as m
 from eventlark.language.model import PatternRule, RuleSet
+from eventlark.match import every
 from eventlark.match.code import Code, compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
 from eventlark.match.frames import UNIVERSAL, features_of, passes, plans_for, spread, with_doubles
-from eventlark.match.machine import Hit, Machine
+from eventlark.match.hits import Hit
+from eventlark.match.machine import Machine
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.roles import Filled, Filling, Log, RolePlan
 from eventlark.match.sources import View
@@ -45,7 +47,8 @@ def compile_rule(rule: PatternRule, ruleset: RuleSet) -> PatternPlan:
 
 def find(plan: PatternPlan, sentence: int, context: Context) -> Iterator[Hit]:
     """The places in a sentence where the rule's pattern matches."""
-    return Machine(plan.code, context, sentence).hits()
+    machine = Machine(plan.code, context, sentence)
+    return every.hits(machine) if plan.rule.matches == "all" else machine.hits()
 
 
 def _captures(node: object) -> Iterator[str]:

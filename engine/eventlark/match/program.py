@@ -122,7 +122,8 @@ def _log_frame(recorder: Recorder, plan: FramePlan, candidate: Candidate, contex
 
 
 def _log_pattern(recorder: Recorder, number: int, plan: PatternPlan, token: int, sentence: int) -> Attempt:
-    return recorder.begin(number, plan.rule, token=token, kind="pattern", trigger="", sentence=sentence)
+    kind = "pattern, every match" if plan.rule.matches == "all" else "pattern"
+    return recorder.begin(number, plan.rule, token=token, kind=kind, trigger="", sentence=sentence)
 
 
 def compile(ruleset: RuleSet) -> Program:  # noqa: A001 - the verb of the style guide: rule to program

@@ -15,8 +15,9 @@ from eventlark.clause.model import Filler
 from eventlark.language.model import FirstOf, Guard, PathSource, PatternSource, RoleType, Slot, Source, Together
 from eventlark.match.code import code_of
 from eventlark.match.context import Context
+from eventlark.match.hits import Hit
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
-from eventlark.match.machine import Hit, Machine
+from eventlark.match.machine import Machine
 from eventlark.match.model import RoleFiller
 from eventlark.match.sources import View, is_sure_only, slots_in, slots_of
 from eventlark.match.walks import head_of, phrase, walk
