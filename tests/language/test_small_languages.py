@@ -24,6 +24,8 @@ PATTERNS = {
     "~meet": m.Atom(m.Test("lemma", "=", ("meet",))),
     '"Xi Jinping"': m.Sequence((m.Atom(m.Test("text", "=", ("Xi",))), m.Atom(m.Test("text", "=", ("Jinping",))))),
     "/[A-Z]{2,4}/": m.Atom(m.Test("text", "~", ("[A-Z]{2,4}",))),
+    r"//Four\s*-?\s*years?//i": m.JoinedAtom(r"(?i)Four\s*-?\s*years?"),
+    r"//and\/or// a": m.Sequence((m.JoinedAtom("and/or"), word("a"))),
     "[]": m.Atom(m.AllOf(())),
     "[pos=VERB & !quoted]": m.Atom(
         m.AllOf((m.Test("pos", "=", ("VERB",)), m.NotOf(m.Test("quoted", "=", ("true",)))))
@@ -62,6 +64,10 @@ SOURCES = {
     "path(>obl[lemma=x] >nmod)": m.PathSource(
         m.Walk(((m.Step(">", ("obl",), test=m.Test("lemma", "=", ("x",))), m.Step(">", ("nmod",))),))
     ),
+    "before": m.Slot("before"),
+    "before(<PERSON>)": m.NearSource("before", ("PERSON",)),
+    "before(<A | B>, 1) | on": m.FirstOf((m.NearSource("before", ("A", "B"), high=1), m.Slot("on"))),
+    "after(<MEETING.actor>, 1..2)": m.NearSource("after", ("MEETING",), "actor", 1, 2),
     "pattern(a role=b)": m.PatternSource(m.Sequence((word("a"), m.Capture("role", word("b"))))),
 }
 
@@ -124,6 +130,11 @@ WRONG = [
     (patterns.parse, "x /(a+)+/", "E135", 2),
     (patterns.parse, "/(/", "E134", 0),
     (patterns.parse, "a? b*", "E138", 0),
+    (patterns.parse, "a //(b//", "E134", 2),
+    (patterns.parse, "a //(b+ ?)+c//", "E135", 2),
+    (sources.parse, "before(PERSON, 1)", "E131", 7),
+    (sources.parse, "on | before(<A>, 2..1)", "E131", 17),
+    (sources.parse, "after(<A>, 11)", "E131", 11),
     (patterns.parse, "a (b? c?)*", "E138", 0),
     (patterns.parse, "a ((b | c)*?)+", "E138", 0),
     (patterns.parse, "a (b", "E130", 4),

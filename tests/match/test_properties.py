@@ -4,6 +4,7 @@
 """
 
 import pickle
+import re
 from collections import Counter
 
 from hypothesis import HealthCheck, given, reject, settings
@@ -17,7 +18,9 @@ from eventlark.match import every
 from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.hits import Hit
+from eventlark.match.joined import MOST_JOINED
 from eventlark.match.machine import Machine
+from eventlark.match.spans import joined_ends
 
 WORDS = "abc"
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
@@ -36,6 +39,7 @@ others = st.one_of(
     st.just(m.MentionAtom(("THINGS",))),
     st.just(m.LexiconAtom("pairs")),
     st.just(m.Gap(0, 2)),
+    st.sampled_from(("a ?b?", "(a|b c)", "c.*a")).map(m.JoinedAtom),
     st.sampled_from("^$").map(m.Anchor),
 )
 
@@ -105,6 +109,9 @@ def ends(pattern, context, at, first, last):
         case m.MentionAtom():
             spans = [(n.start, n.end) for n in context.doc.names if n.start == at and n.end <= last]
             yield from ((end, ()) for _, end in sorted(spans, reverse=True))
+        case m.JoinedAtom(source):
+            joined = ((end, " ".join(context.norms[at:end])) for end in range(last, at, -1))
+            yield from ((end, ()) for end, text in joined if end - at <= MOST_JOINED and re.fullmatch(source, text))
         case m.LexiconAtom(name):
             terms = sorted(context.ruleset.lexicons[name].terms, key=len, reverse=True)
             for term in terms:
@@ -270,6 +277,25 @@ def test_filter_never_hides_a_match(build, trees, sentences):
     ]
 
     assert run(build, compiled, doc) == expected
+
+
+pieces = st.sampled_from(("a", "b", "[bc]", " ", "-", "(a|b c)", ".", r"\s"))
+ends_of_words = st.sampled_from((r"\b", "^", "$", "(?=b)", "(?<=b)", "(?!c)"))
+regexes = st.lists(
+    st.builds(str.__add__, pieces, st.sampled_from(("", "", "?", "*", "+", "??"))) | ends_of_words, max_size=5
+).map("".join)
+
+
+@QUICK
+@given(source=regexes, words=texts)
+def test_joined_text_is_covered_whole(build, source, words):
+    """A regex over several tokens ends wherever it covers the text between its ends, and nowhere else."""
+    context = Context(document(build, [words]), build.tables(), program(build, []).ruleset)
+
+    for start in range(len(words)):
+        joined = ((end, " ".join(words[start:end])) for end in range(len(words), start, -1))
+        expected = tuple(end for end, text in joined if re.fullmatch(source, text))
+        assert joined_ends(context, source, start) == expected
 
 
 @QUICK

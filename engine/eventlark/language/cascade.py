@@ -44,12 +44,11 @@ def _needed(rule: m.Rule, makers: dict[str, set[int]]) -> set[int]:
 def used_types(rule: m.Rule) -> Iterator[str]:
     """Names that `rule` uses as the type of a filler or a step, in its sources, pattern and guards."""
     parts: list[object] = [*rule.when, *rule.unless]
-    parts += (
-        [rule.pattern] if isinstance(rule, m.PatternRule) else [*rule.roles.values(), *rule.noun_roles.values()]
-    )
+    parts += rule.roles.values()
+    parts += [rule.pattern] if isinstance(rule, m.PatternRule) else rule.noun_roles.values()
     for part in parts:
         for node in trees.iter_nodes(part):
-            if isinstance(node, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
+            if isinstance(node, m.Typed):
                 yield from node.types
             elif isinstance(node, m.Operand) and node.kind == "type":
                 yield from node.names

@@ -52,9 +52,7 @@ def _frame(found: m.Frame) -> list[str]:
         if triggers:
             lines.append(f"- {kind}: {', '.join(' '.join(trigger) for trigger in triggers)}")
     lines = ["Triggers:", "", *lines, ""]
-    for title, roles in (("Roles", found.roles), ("As a noun", found.noun_roles)):
-        if roles:
-            lines += [f"{title}:", "", *(f"- {role}: {show(source)}" for role, source in roles.items()), ""]
+    lines += _sources("Roles", found.roles) + _sources("As a noun", found.noun_roles)
     for title, forms in (("Only as", found.forms_only), ("Never as", found.forms_not)):
         if forms:
             lines += [f"{title} {', '.join(forms)}.", ""]
@@ -63,7 +61,12 @@ def _frame(found: m.Frame) -> list[str]:
 
 def _pattern(found: m.PatternRule) -> list[str]:
     every = " (every different match)" if found.matches == "all" else ""
-    return [f"Pattern{every}:", "", f"    {show(found.pattern)}", ""]
+    return [f"Pattern{every}:", "", f"    {show(found.pattern)}", "", *_sources("Roles", found.roles)]
+
+
+def _sources(title: str, roles: dict[str, m.Source]) -> list[str]:
+    listed = [f"- {role}: {show(source)}" for role, source in roles.items()]
+    return [f"{title}:", "", *listed, ""] if listed else []
 
 
 def _guards(title: str, guards: Iterable[m.Guard]) -> list[str]:

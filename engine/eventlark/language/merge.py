@@ -35,7 +35,7 @@ class Aliases:
     def _renamed(self, node: object) -> object:
         if isinstance(node, m.LexiconAtom):
             return m.LexiconAtom(*self._all((node.name,), "$"))
-        if isinstance(node, m.Slot | m.MentionAtom | m.PathSource | m.PatternSource | m.RoleType):
+        if isinstance(node, m.Typed | m.RoleType):
             return msgspec.structs.replace(node, types=self._all(node.types))
         if isinstance(node, m.Operand) and node.kind in ("type", "lexicon"):
             return m.Operand(node.kind, self._all(node.names))

@@ -61,6 +61,12 @@ class MentionAtom(msgspec.Struct, frozen=True, tag=True):
     role: str = ""
 
 
+class JoinedAtom(msgspec.Struct, frozen=True, tag=True):
+    r"""Some tokens whose text, as it stands there joined, the regex covers whole: `//four\s*-?\s*years?//`."""
+
+    source: str
+
+
 class LexiconAtom(msgspec.Struct, frozen=True, tag=True):
     """A term of the lexicon `$name`, of any number of words, in any inflected form."""
 
@@ -141,6 +147,7 @@ class TriggerAtom(msgspec.Struct, frozen=True, tag=True):
 Pattern = (
     Atom
     | MentionAtom
+    | JoinedAtom
     | LexiconAtom
     | Sequence
     | Choice
@@ -193,7 +200,24 @@ class PatternSource(msgspec.Struct, frozen=True, tag=True):
     types: tuple[str, ...] = ()
 
 
-Source = Slot | FirstOf | Together | PathSource | PatternSource
+class NearSource(msgspec.Struct, frozen=True, tag=True):
+    """`before(<PERSON>, 1)`, `after(<MEETING.actor>, 1..2)`: the nearest mention or event of `types`.
+
+    `side` is before or after the trigger; it stands `low` to `high` sentences away. With `role`, the nearest
+    filler of that role of an event.
+    """
+
+    side: str
+    types: tuple[str, ...]
+    role: str = ""
+    low: int = 0
+    high: int = 0
+
+
+Source = Slot | FirstOf | Together | PathSource | PatternSource | NearSource
+
+Typed = MentionAtom | Slot | PathSource | PatternSource | NearSource
+"""What names types of fillers in its `types`."""
 
 # ---------------------------------------------------------------- conditions
 
@@ -438,6 +462,8 @@ class PatternRule(msgspec.Struct, frozen=True, tag=True):
     location: Location
     pattern: Pattern
     matches: str = "first"
+    roles: dict[str, Source] = {}
+    """Where the roles come from that the pattern does not capture."""
     when: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
     codes: dict[str, str] = {}
@@ -446,6 +472,7 @@ class PatternRule(msgspec.Struct, frozen=True, tag=True):
     keep: str = ""
     about: str = ""
     status: str = "stable"
+    role_locations: dict[str, Location] = {}
     tests: tuple[RuleTest, ...] = ()
     source_index: int = 0
 

@@ -71,18 +71,17 @@ class PatternActions(TokenActions):
         """`/.../` over a whole token."""
         return m.Atom(m.Test("text", "~", (regex_source(items[0]),)))
 
+    def joined(self, items: list[Any]) -> m.Pattern:
+        """`//...//` over the text of several tokens."""
+        return m.JoinedAtom(regex_source(items[0], fence="//"))
+
     def lexicon(self, items: list[Any]) -> m.Pattern:
         """`$name`; a parameter keeps its braces."""
         return m.LexiconAtom(str(items[0]).removeprefix("$"))
 
     def mention(self, items: list[Any]) -> m.Pattern:
         """`<TYPE>`, `<A | B>`, `<TYPE.role>`; a role is the part after the last dot when in lower case."""
-        types, role = [], ""
-        for part in items[0][1:-1].split("|"):
-            name, dot, last = part.strip().rpartition(".")
-            role = last if dot and last.islower() else role
-            types.append(name if dot and last.islower() else part.strip())
-        return m.MentionAtom(tuple(types), role)
+        return m.MentionAtom(*typed(str(items[0])))
 
     def gap(self, items: list[Any]) -> m.Pattern:
         """`...`."""
@@ -137,6 +136,20 @@ def parse_around(text: str, roles: frozenset[str]) -> m.Pattern:
     """
     tree = checked(_GUARDS.parse(text))
     return trees.rewrite(tree, lambda node: _settled(node, roles))
+
+
+def typed(text: str) -> tuple[tuple[str, ...], str]:
+    """The types in `<A | B.role>`, and the role, if one is named.
+
+    >>> typed("<VISIT | MEETING.actor>")
+    (('VISIT', 'MEETING'), 'actor')
+    """
+    types, role = [], ""
+    for part in text[1:-1].split("|"):
+        name, dot, last = part.strip().rpartition(".")
+        role = last if dot and last.islower() else role
+        types.append(name if dot and last.islower() else part.strip())
+    return tuple(types), role
 
 
 def _settled(node: Any, roles: frozenset[str]) -> Any:

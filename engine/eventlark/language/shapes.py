@@ -139,6 +139,7 @@ PATTERN = RecordShape(
             TextShape(choices=("first", "all")),
             "the best match at each place, or every different one, overlapping ones too",
         ),
+        Key("roles", SOURCES, "sources of the roles that the pattern does not capture"),
         *_GUARDS,
         *_TAIL,
     ),

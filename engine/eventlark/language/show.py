@@ -39,10 +39,10 @@ def _test(test: m.Test) -> str:
     return f"{test.field} {test.op} {_value(test.values[0])}"
 
 
-def _regex(source: str) -> str:
+def _regex(source: str, fence: str = "/") -> str:
     flag = "i" if source.startswith("(?i)") else ""
     body = source.removeprefix("(?i)") if flag else source
-    return f"/{_slashed(body)}/{flag}"
+    return f"{fence}{_slashed(body)}{fence}{flag}"
 
 
 def _slashed(body: str) -> str:
@@ -95,7 +95,7 @@ def _atom(atom: m.Atom) -> str:
     return f"[{_tests(test)}]"
 
 
-def _mention(atom: m.MentionAtom) -> str:
+def _mention(atom: m.MentionAtom | m.NearSource) -> str:
     names = list(atom.types)
     if atom.role:
         names[-1] += f".{atom.role}"
@@ -172,6 +172,11 @@ def _together(source: m.Together) -> str:
     )
 
 
+def _near(source: m.NearSource) -> str:
+    reach = f"{source.low}..{source.high}" if source.low else str(source.high or "")
+    return f"{source.side}({_mention(source)}{', ' * bool(reach)}{reach})"
+
+
 # ---------------------------------------------------------------- conditions
 
 
@@ -236,6 +241,7 @@ def _words(text: str) -> str:
 _SHOWERS: dict[type, Callable[[Any], str]] = {
     m.Atom: _atom,
     m.MentionAtom: _mention,
+    m.JoinedAtom: lambda atom: _regex(atom.source, fence="//"),
     m.LexiconAtom: lambda atom: f"${atom.name}",
     m.Sequence: _sequence,
     m.Choice: _choice,
@@ -251,6 +257,7 @@ _SHOWERS: dict[type, Callable[[Any], str]] = {
     m.Together: _together,
     m.PathSource: lambda source: f"path({_arms(source.walk)}){_narrow(source.types)}",
     m.PatternSource: lambda source: f"pattern({show(source.pattern)}){_narrow(source.types)}",
+    m.NearSource: _near,
     m.Compare: _compare,
     m.Present: lambda condition: f"{condition.role} {'present' if condition.present else 'absent'}",
     m.Around: lambda condition: show(condition.pattern),

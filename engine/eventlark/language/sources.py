@@ -12,8 +12,11 @@ from eventlark.diagnostics import did_you_mean
 from eventlark.language import builtin
 from eventlark.language import model as m
 from eventlark.language.grammar import Language, SyntaxProblem
-from eventlark.language.patterns import PatternActions, checked
+from eventlark.language.patterns import PatternActions, checked, typed
 from eventlark.language.words import fold
+
+_FURTHEST = 10
+"""How many sentences away a source may look."""
 
 
 class SourceActions(PatternActions):
@@ -44,6 +47,12 @@ class SourceActions(PatternActions):
         """`pattern(...)`."""
         return m.PatternSource(checked(parts[0]), _narrowed(parts[1] if len(parts) > 1 else ""))
 
+    def near(self, parts: list[Any]) -> m.Source:
+        """`before(<TYPE>, 1)`, `after(<TYPE.role>, 1..2)`."""
+        types, role = typed(str(parts[1]))
+        low, high = _reach(parts[2]) if len(parts) > 2 else (0, 0)
+        return m.NearSource(str(parts[0])[:-1], types, role, low, high)
+
 
 def parse(text: str) -> m.Source:
     """The tree of a role source.
@@ -52,6 +61,17 @@ def parse(text: str) -> m.Source:
         SyntaxProblem: with the offset of the first wrong character.
     """
     return _SOURCES.parse(text)  # type: ignore[no-any-return]
+
+
+def _reach(token: Any) -> tuple[int, int]:
+    """The least and the greatest distance in sentences."""
+    low, _, high = token.rpartition("..")
+    least, most = int(low or 0), int(high)
+    if least > most or most > _FURTHEST:
+        message = f"`{token}` is no distance in sentences"
+        hint = f"write a number up to {_FURTHEST}, or 1..2"
+        raise SyntaxProblem("E131", message, token.start_pos, width=len(token), hint=hint)
+    return least, most
 
 
 def _narrowed(text: str) -> tuple[str, ...]:

@@ -142,10 +142,13 @@ def unquote(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1], flags=re.DOTALL)
 
 
-def regex_source(token: Any) -> str:
-    """The regular expression of `/.../` or `/.../i`, checked so that it can neither fail nor run for ever."""
+def regex_source(token: Any, *, fence: str = "/") -> str:
+    """The regular expression of `/.../` or `/.../i`, checked so that it can neither fail nor run for ever.
+
+    `fence` is what stands at both of its ends.
+    """
     ignore_case = token.endswith("i") and not token.endswith("/")
-    body = token[1 : -2 if ignore_case else -1].replace("\\/", "/")
+    body = token.removesuffix("i" * ignore_case).removeprefix(fence).removesuffix(fence).replace("\\/", "/")
     problem = regexes.problem(body)
     if problem:
         code, message, hint = problem

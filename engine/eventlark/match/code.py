@@ -22,8 +22,8 @@ MOST_STEPS = 20_000
 class Step(msgspec.Struct, frozen=True):
     """One step: `kind` says what it does, `item` with what; it goes on at `next`, a split also at `other`.
 
-    Kinds: test (a token), split, open and close (a capture), look, anchor, mention, lexicon, trigger, walk, border
-    (no clause border here), done.
+    Kinds: test (a token), split, open and close (a capture), look, anchor, mention, joined, lexicon, trigger, walk,
+    border (no clause border here), done.
     """
 
     kind: str
@@ -131,6 +131,9 @@ class _Writer:
     def mention(self, pattern: m.MentionAtom, next: int) -> int:  # noqa: A002
         return self.add(Step("mention", pattern, next))
 
+    def joined(self, pattern: m.JoinedAtom, next: int) -> int:  # noqa: A002
+        return self.add(Step("joined", pattern.source, next))
+
     def lexicon(self, pattern: m.LexiconAtom, next: int) -> int:  # noqa: A002
         return self.add(Step("lexicon", pattern.name, next))
 
@@ -147,6 +150,7 @@ class _Writer:
 _WRITERS: dict[type, Callable[..., int]] = {
     m.Atom: _Writer.atom,
     m.MentionAtom: _Writer.mention,
+    m.JoinedAtom: _Writer.joined,
     m.LexiconAtom: _Writer.lexicon,
     m.Sequence: _Writer.sequence,
     m.Choice: _Writer.choice,

@@ -12,7 +12,7 @@ from typing import Protocol
 from eventlark.clause.model import Filler
 from eventlark.diagnostics import Location
 from eventlark.document import Document
-from eventlark.language.model import Frame, Rule
+from eventlark.language.model import Frame, NearSource, Rule
 from eventlark.match.context import Context, TablesOf
 from eventlark.match.kinds import Kind
 from eventlark.match.misses import alike, near_pattern, near_triggers
@@ -21,6 +21,7 @@ from eventlark.match.program import Program
 from eventlark.match.reasons import reason
 from eventlark.match.recorder import Attempt, Recorder, Refusal, Stop
 from eventlark.match.shown import kind_text, source_text
+from eventlark.match.sources import iter_sources
 from eventlark.match.trace import Line, RuleTrace, Trace
 
 _NEAREST = 5
@@ -139,7 +140,9 @@ class Teller:
             for refusal in refusals if not items else ():
                 yield self._refused(attempt, refusal, sought)
             if not items and not refusals:
-                yield Line(role, sought, reason("empty").says, "empty", reason("empty").hint)
+                near = any(isinstance(leaf, NearSource) for leaf in iter_sources(source))
+                why = reason("far" if near else "empty")
+                yield Line(role, sought, why.says, why.code, why.hint)
 
     def _refused(self, attempt: Attempt, refusal: Refusal, sought: str) -> Line:
         why = reason(refusal.reason)
@@ -156,7 +159,7 @@ class Teller:
         role = event.roles.get(refusal.role) if event else None
         if refusal.reason == "type" and role is not None and role.location is not None:
             return role.location
-        return rule.role_locations.get(refusal.role, rule.location) if isinstance(rule, Frame) else rule.location
+        return rule.role_locations.get(refusal.role, rule.location)
 
     def _kind(self, attempt: Attempt, role: str) -> Kind | None:
         frame = self.program.frames.get(attempt.number)

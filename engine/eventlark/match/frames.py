@@ -12,7 +12,7 @@ from itertools import islice, product
 import msgspec
 
 from eventlark.clause.model import Clause
-from eventlark.language.model import EventType, Frame, Guard, Rule, RuleSet, Slot, Source
+from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
 from eventlark.match.attach import Attached, attach
 from eventlark.match.conditions import holds, is_early
 from eventlark.match.context import Context
@@ -80,7 +80,11 @@ def _plan(name: str, source: Source, event: EventType | None, ruleset: RuleSet) 
     role = event.roles.get(name) if event else None
     default = {"place": ("PLACE",), "time": ("TIME",)}.get(name, ())
     kind = kind_of(role.types if role else default, ruleset)
-    narrowed = {leaf.types: kind_of(leaf.types, ruleset) for leaf in iter_sources(source) if leaf.types}
+    narrowed = {
+        leaf.types: kind_of(leaf.types, ruleset)
+        for leaf in iter_sources(source)
+        if leaf.types and not isinstance(leaf, NearSource)
+    }
     return plan_of(role, name, source, kind=kind, narrowed=narrowed)
 
 

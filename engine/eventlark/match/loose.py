@@ -13,7 +13,8 @@ from collections.abc import Callable
 from eventlark.language import model as m
 from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold_all
-from eventlark.match.tokentests import ANY
+from eventlark.match.joined import MOST_JOINED
+from eventlark.match.tokentests import ANY, BEGINS
 
 EMPTY = m.Sequence(())
 _CUT = m.Anchor("cut")
@@ -54,9 +55,16 @@ def _lexicon(pattern: m.LexiconAtom, lexicons: dict[str, Lexicon]) -> m.Pattern:
     return m.Sequence((first, m.Repeat(m.Atom(ANY), 0, longest - 1))) if longest > 1 else first
 
 
+def _joined(pattern: m.JoinedAtom, lexicons: dict[str, Lexicon]) -> m.Pattern:
+    """A token that the regex may begin with, and as many more as it may go over."""
+    first = m.Atom(m.Test("text", BEGINS, (pattern.source,)))
+    return m.Sequence((first, m.Repeat(m.Atom(ANY), 0, MOST_JOINED - 1)))
+
+
 _LOOSE: dict[type, Callable[..., m.Pattern]] = {
     m.Atom: lambda pattern, lexicons: pattern,
     m.MentionAtom: lambda pattern, lexicons: m.Repeat(m.Atom(ANY), 1, None),
+    m.JoinedAtom: _joined,
     m.LexiconAtom: _lexicon,
     m.Sequence: _sequence,
     m.Choice: _choice,

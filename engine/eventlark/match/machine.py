@@ -16,7 +16,7 @@ from eventlark.match.code import Code, Step
 from eventlark.match.context import Context
 from eventlark.match.hits import Hit, Story
 from eventlark.match.model import Match
-from eventlark.match.spans import borders, lexicon_ends, mention_ends
+from eventlark.match.spans import borders, joined_ends, lexicon_ends, mention_ends
 from eventlark.match.tokentests import exact
 from eventlark.match.walks import walk
 
@@ -122,6 +122,10 @@ class Machine:
         atom: MentionAtom = step.item  # type: ignore[assignment]
         if at < self.end:
             yield from self._ends(step, mention_ends(self.context, atom, at))
+
+    def _joined(self, step: Step, at: int) -> Iterator[Node]:
+        if at < self.end:
+            yield from self._ends(step, joined_ends(self.context, str(step.item), at))
 
     def _lexicon(self, step: Step, at: int) -> Iterator[Node]:
         if at < self.end:

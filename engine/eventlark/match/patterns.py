@@ -40,8 +40,9 @@ class PatternPlan(msgspec.Struct, frozen=True):
 def compile_rule(rule: PatternRule, ruleset: RuleSet) -> PatternPlan:
     """The plan of `rule`."""
     captured = dict.fromkeys(capture for capture in _captures(rule.pattern) if capture != "trigger")
-    sources: dict[str, m.Source] = {name: m.Slot(name) for name in (*captured, *UNIVERSAL)}
-    plans = plans_for(sources, rule.event, ruleset)
+    sources: dict[str, m.Source] = {name: m.Slot(name) for name in captured} | rule.roles
+    always: dict[str, m.Source] = {name: m.Slot(name) for name in UNIVERSAL if name not in sources}
+    plans = plans_for(sources | always, rule.event, ruleset)
     return PatternPlan(rule, compile_pattern(rule.pattern), {plan.role: plan for plan in plans})
 
 
@@ -71,7 +72,9 @@ def fire_pattern(
     start, end = (triggers[0].start, triggers[0].end) if triggers else (hit.start, hit.end)
     head = head_of(context, start, end)
     clause = context.clause(head)
-    view = View(clause, clause.roles if clause else {}, (head,), head, ROUTE, context.doc.sentence_at(head))
+    kind = "noun" if clause is not None and clause.kind == "noun" else ROUTE
+    words = tuple(range(start, end))
+    view = View(clause, clause.roles if clause else {}, words, head, kind, context.doc.sentence_at(head))
     filled = _fill(plan, hit, view, context, log)
     if filled is None:
         return []
@@ -82,7 +85,7 @@ def fire_pattern(
 
 
 def _fill(plan: PatternPlan, hit: Hit, view: View, context: Context, log: Log | None) -> Filled | None:
-    """The captures as fillers, judged; then place and time of the clause where no capture gives them."""
+    """The captures as fillers, judged; then what the rule's sources, and place and time of the clause, give."""
     filling = Filling(context, view, forms=_FREE, log=log)
     if not any(capture.role == "trigger" for capture in hit.captures):
         filling.used.clear()
@@ -96,8 +99,10 @@ def _fill(plan: PatternPlan, hit: Hit, view: View, context: Context, log: Log | 
                 filling.used[head] = capture.role
                 filled[capture.role] = (*filled.get(capture.role, ()), item)
     for name, role in plan.roles.items():
-        if name in UNIVERSAL and name not in filled and (found := filling.gather(role.source, role)):
-            filled[name] = tuple(found)
+        if name not in filled and (name in UNIVERSAL or name in plan.rule.roles):
+            found = filling.gather(role.source, role)
+            filling.used.update((item.filler.head, name) for item in found)
+            filled |= {name: tuple(found)} if found else {}
         if log:
             log.filled(name, role.source, list(filled.get(name, ())))
         if len(filled.get(name, ())) < role.low:

@@ -12,13 +12,24 @@ from typing import Protocol
 import msgspec
 
 from eventlark.clause.model import Filler
-from eventlark.language.model import FirstOf, Guard, PathSource, PatternSource, RoleType, Slot, Source, Together
+from eventlark.language.model import (
+    FirstOf,
+    Guard,
+    NearSource,
+    PathSource,
+    PatternSource,
+    RoleType,
+    Slot,
+    Source,
+    Together,
+)
 from eventlark.match.code import code_of
 from eventlark.match.context import Context
 from eventlark.match.hits import Hit
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
 from eventlark.match.machine import Machine
 from eventlark.match.model import RoleFiller
+from eventlark.match.near import nearest
 from eventlark.match.sources import View, is_sure_only, slots_in, slots_of
 from eventlark.match.walks import head_of, phrase, walk
 
@@ -102,6 +113,8 @@ class Filling:
             return self._first(source, plan)
         if isinstance(source, Together):
             return self._together(source, plan)
+        if isinstance(source, NearSource):
+            return self._nearest(source, plan)
         return self._elsewhere(source, plan)
 
     def _first(self, source: FirstOf, plan: RolePlan) -> list[RoleFiller]:
@@ -136,6 +149,15 @@ class Filling:
                 return found
             spare = spare or found
         return spare
+
+    def _nearest(self, source: NearSource, plan: RolePlan) -> list[RoleFiller]:
+        """The nearest filler that fits."""
+        words = (*self.view.words, self.view.head)
+        for filler in nearest(self.context, source, min(words), max(words) + 1):
+            found = self.judge(filler, plan, source=source.side)
+            if found is not None:
+                return [found]
+        return []
 
     def _elsewhere(self, source: PathSource | PatternSource, plan: RolePlan) -> list[RoleFiller]:
         narrow = plan.narrowed.get(source.types) if source.types else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eventlark.language.model import FirstOf, PathSource, PatternSource, Slot, Source, Step, Together
+from eventlark.language.model import FirstOf, NearSource, PathSource, PatternSource, Slot, Source, Step, Together
+from eventlark.language.show import show
 from eventlark.match.kinds import Kind
 
 
@@ -24,6 +25,8 @@ def source_text(source: Source) -> str:
         case PathSource(walk, types):
             arms = " | ".join(" ".join(_step(step) for step in arm) for arm in walk.arms)
             return f"path({arms}){_narrow(types)}"
+        case NearSource():
+            return show(source)
         case PatternSource(_, types):
             return "pattern(...)" + _narrow(types)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from eventlark import resources
 from eventlark.clause.model import Clause, Filler
-from eventlark.language.model import FirstOf, PathSource, PatternSource, Slot, Source, Together
+from eventlark.language.model import FirstOf, NearSource, PathSource, PatternSource, Slot, Source, Together
 from eventlark.match.context import Context
 
 
@@ -94,7 +94,7 @@ def is_sure_only(name: str, slot: str, view: View) -> bool:
     return name != slot and view.kind == "noun" and slot in noun_slots().sure
 
 
-def iter_sources(source: Source) -> Iterator[Slot | PathSource | PatternSource]:
+def iter_sources(source: Source) -> Iterator[Slot | PathSource | PatternSource | NearSource]:
     """The leaves of `source`."""
     if isinstance(source, FirstOf | Together):
         for item in source.items:

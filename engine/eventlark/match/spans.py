@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from eventlark.language.model import MentionAtom, RuleSet
 from eventlark.match.context import Context
 from eventlark.match.folding import fold_all
+from eventlark.match.joined import MOST_JOINED, joinable
 from eventlark.match.kinds import Kind, kind_of
 from eventlark.match.terms import Term, end_of
 
@@ -24,13 +25,40 @@ _NOTHING: tuple[int, ...] = ()
 
 def mention_ends(context: Context, atom: MentionAtom, start: int) -> tuple[int, ...]:
     """Where a mention of `atom` that begins at `start` may end."""
+    return mention_table(context, atom).get(start, _NOTHING)
+
+
+def mention_table(context: Context, atom: MentionAtom) -> Ends:
+    """Where the mentions of `atom` in the document begin, and may end."""
     # Events are added while rules run, so their tables live only as long as nothing was added.
     key = ("mentions", atom, len(context.matches) if _is_event(context, atom) else 0)
     table = context.cache.get(key)
     if not isinstance(table, dict):
         table = context.cache[key] = _table(_mentions(context, atom))
-    found: tuple[int, ...] = table.get(start, _NOTHING)
+    return table
+
+
+def joined_ends(context: Context, source: str, start: int) -> tuple[int, ...]:
+    """Where tokens from `start` on may end whose joined text the regex `source` covers whole."""
+    key = ("joined", source, start)
+    found = context.cache.get(key)
+    if not isinstance(found, tuple):
+        found = context.cache[key] = tuple(_joined_ends(context, source, start))[::-1]
     return found
+
+
+def _joined_ends(context: Context, source: str, start: int) -> Iterator[int]:
+    """Text is joined with one blank where there is any; it grows as long as more of it could still match."""
+    doc, text = context.doc, ""
+    last = min(start + MOST_JOINED, doc.sentences[doc.sentence_at(start)].end)
+    for token in range(start, last):
+        blank = " " if text and doc.starts[token] > doc.ends[token - 1] else ""
+        text += blank + doc.words[token]
+        found = joinable(source, text)
+        if not found:
+            return
+        if found == "whole":
+            yield token + 1
 
 
 def covers(context: Context, atom: MentionAtom, token: int) -> bool:

@@ -18,6 +18,7 @@ from eventlark.language.regexes import LONGEST
 from eventlark.match.context import Context
 from eventlark.match.fields import Values, read
 from eventlark.match.folding import fold
+from eventlark.match.joined import joinable
 from eventlark.match.spans import covers
 
 _FOLDED = frozenset(("norm", "lemma"))
@@ -33,6 +34,8 @@ _COLUMNS: dict[str, Callable[[Context], Sequence[str]]] = {
 
 ANY = AllOf(())
 """The test that every token passes."""
+BEGINS = "~..."
+"""The operator of the filter's tests: a regex over several tokens may begin with this one."""
 
 
 _FORGOTTEN = frozenset(("symbols", "passed", "_known", "_lock"))
@@ -175,6 +178,8 @@ def _leaf(test: Test, token: Values | Position, lexicons: dict[str, Lexicon]) ->
     value = token.get(test.field)
     if value is None:
         return None
+    if test.op == BEGINS:
+        return any(joinable(pattern, value) for pattern in test.values)
     if test.op == "~":
         return any(_regex(pattern, value) for pattern in test.values)
     if test.op in ("=", "in"):

@@ -44,7 +44,7 @@ def reach_of(pattern: m.Pattern) -> int | None:
     triggers = [node for node in nodes if isinstance(node, m.TriggerAtom)]
     if not triggers or any(node.role != "trigger" for node in triggers):
         return None
-    if any(isinstance(node, m.Walk | m.Look | m.MentionAtom | m.LexiconAtom) for node in nodes):
+    if any(isinstance(node, m.Walk | m.Look | m.MentionAtom | m.JoinedAtom | m.LexiconAtom) for node in nodes):
         return None
     one = m.Atom(m.AllOf(()))
     return trees.width(trees.rewrite(pattern, lambda node: one if isinstance(node, m.TriggerAtom) else node))[1]

@@ -54,10 +54,15 @@ def _takes_in(wide: m.Rule, narrow: m.Rule) -> bool:
     if not {guard.text for guard in wide.unless} <= {guard.text for guard in narrow.unless}:
         return False
     if not isinstance(wide, m.Frame) or not isinstance(narrow, m.Frame):
-        return True
+        return narrow.roles.items() <= wide.roles.items() and _matches(wide) >= _matches(narrow)
     forms = set(wide.forms_not) <= set(narrow.forms_not) and wide.forms_only in ((), narrow.forms_only)
     same = narrow.noun_roles == wide.noun_roles if narrow.nouns else True
     return forms and same and narrow.roles.items() <= wide.roles.items()
+
+
+def _matches(rule: m.Rule) -> bool:
+    """Whether a pattern rule tells every match."""
+    return isinstance(rule, m.PatternRule) and rule.matches == "all"
 
 
 def _finding(rule: m.Rule, first: m.Rule, word: str) -> Finding:

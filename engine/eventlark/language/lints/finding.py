@@ -44,9 +44,9 @@ def parts(rule: m.Rule) -> Iterator[tuple[object, Location]]:
     """The trees of a rule, each with the best place to point at."""
     if isinstance(rule, m.PatternRule):
         yield rule.pattern, rule.location
-    else:
-        for role, source in [*rule.roles.items(), *rule.noun_roles.items()]:
-            yield source, rule.role_locations.get(role, rule.location)
+    nominal = rule.noun_roles if isinstance(rule, m.Frame) else {}
+    for role, source in [*rule.roles.items(), *nominal.items()]:
+        yield source, rule.role_locations.get(role, rule.location)
     yield from ((guard.condition, guard.location) for guard, _ in guarded(rule))
 
 

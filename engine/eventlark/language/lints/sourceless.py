@@ -28,7 +28,8 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
 
 def _filled(rule: m.Rule) -> frozenset[str]:
     if isinstance(rule, m.PatternRule):
-        return frozenset(node.role for node in trees.iter_nodes(rule.pattern) if isinstance(node, m.Capture))
+        captured = {node.role for node in trees.iter_nodes(rule.pattern) if isinstance(node, m.Capture)}
+        return frozenset(captured | rule.roles.keys())
     sources = (rule.roles | rule.noun_roles).values()
     named = {node.role for source in sources for node in trees.iter_nodes(source) if isinstance(node, m.Capture)}
     return frozenset(named | rule.roles.keys() | rule.noun_roles.keys())

@@ -18,4 +18,4 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
         for node, location in nodes(rule):
             if isinstance(node, m.Test) and node.op == "~" and _BLANK.search(node.values[0]):
                 message = f"the regex /{node.values[0]}/ needs a blank, and no token has one"
-                yield Finding(location, message, "write one atom for each word", node.values[0])
+                yield Finding(location, message, f"over several tokens write //{node.values[0]}//", node.values[0])

@@ -55,7 +55,7 @@ def _in_rule(rule: m.Rule) -> Iterator[str]:
 def _in_node(node: object) -> Iterator[str]:
     if isinstance(node, m.LexiconAtom):
         yield node.name
-    elif isinstance(node, m.Slot | m.PathSource | m.PatternSource):
+    elif isinstance(node, m.Typed):
         yield from _dollars(node.types)
     elif isinstance(node, m.Operand):
         yield from _dollars(node.names)

@@ -12,7 +12,7 @@ from eventlark.source import Text
 def check_names(sheet: Sheet, node: Text, tree: object, names: Names) -> None:
     """Report the types and lexicons that `tree`, written in `node`, names in vain."""
     for part in trees.iter_nodes(tree):
-        if isinstance(part, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
+        if isinstance(part, m.Typed):
             names.check_types(sheet, node, part.types)
         elif isinstance(part, m.LexiconAtom):
             names.lexicon(sheet, node, part.name)

@@ -111,8 +111,13 @@ class _Reader:
             if isinstance(part, m.Capture) and part.role != "trigger" and part.role not in self.roles:
                 self.sheet.unknown("E141", "role", self.sheet.part(node, part.role), self.roles, of=self.made.name)
         check_names(self.sheet, node, tree, self.names)
+        roles, places = self._sources("roles")
         return m.PatternRule(
-            pattern=tree, matches=text_of(self.table, "matches", "first"), **common
+            pattern=tree,
+            matches=text_of(self.table, "matches", "first"),
+            roles=roles,
+            role_locations=places,
+            **common,
         )
 
     def _common(self, kind: str) -> dict[str, Any]:

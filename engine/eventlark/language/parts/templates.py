@@ -90,7 +90,7 @@ class Values:
             return value.tree if value.kind == "pattern" else _any_of(value.words)
         if isinstance(node, m.Slot) and (value := self._value(node.name)):
             return value.tree if value.tree is not None else m.Slot(" ".join(value.words), node.types)
-        if isinstance(node, m.MentionAtom | m.Slot | m.PathSource | m.PatternSource):
+        if isinstance(node, m.Typed):
             types = self._spliced(node.types)
             return msgspec.structs.replace(node, types=types) if types != node.types else node
         if isinstance(node, m.Operand):
