@@ -146,6 +146,9 @@ def test_rules(case):
 
     assert list(cases.iter_problems(engine, test, doc, events)) == []
     assert "count" not in case or len(events) == int(case["count"])
+    for about, found in case.get("explained", {}).items():
+        told = engine.explain(case["text"]).fired
+        assert found in [line.found for rule in told for line in rule.lines if line.about == about]
     for name, value in case.get("having", {}).items():
         assert [str(attribute(event, name)) for event in events] == value
 

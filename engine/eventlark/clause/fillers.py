@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from eventlark.clause.lexicon import words
 from eventlark.clause.links import antecedent
-from eventlark.clause.model import Filler
+from eventlark.clause.model import Choice, Filler
 from eventlark.clause.tree import Tree, is_relation
 
 
@@ -28,9 +30,13 @@ class Roles:
         """Fill `slot` with every member of each of `tokens`."""
         into = self.slots.setdefault(slot, [])
         for token in tokens:
-            for member in members(self.tree, token):
-                if member != self.head and all(filler.head != member for filler in into):
-                    into.append(filler_of(self.tree, member, route, case=case, without=self.head))
+            group = members(self.tree, token)
+            fresh = [
+                filler_of(self.tree, member, route, case=case, without=self.head)
+                for member in group
+                if member != self.head and all(filler.head != member for filler in into)
+            ]
+            into += _alternatives(self.tree, group, fresh) if len(fresh) > 1 else fresh
         if not into:
             del self.slots[slot]
 
@@ -64,6 +70,16 @@ def members(tree: Tree, token: int) -> list[int]:
     if noun is not None:
         return [noun, *(other for other in _conjuncts(tree, noun) if other < token)]
     return [token, *_conjuncts(tree, token)]
+
+
+def _alternatives(tree: Tree, group: list[int], found: list[Filler]) -> list[Filler]:
+    """Fillers of one coordination; those that an "or" joins know of each other."""
+    joins = (kid for token in group for kid in tree.of(token) if tree.rels[kid] == "cc")
+    word = next((kid for kid in joins if tree.word(kid) in words("alternative")), None)
+    if word is None:
+        return found
+    choice = Choice(word, tuple(filler.head for filler in found))
+    return [msgspec.structs.replace(filler, choice=choice) for filler in found]
 
 
 def _conjuncts(tree: Tree, token: int) -> list[int]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from eventlark.clause.lexicon import pairs, words
+from eventlark.clause.parallel import described
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
 
 LIMIT = 24
@@ -275,7 +276,7 @@ def _from_modified(tree: Tree, verb: int, head: int) -> _Hop:
 
 def _from_relative(tree: Tree, verb: int, head: int) -> _Hop:
     """A relative clause without any subject: the antecedent is it."""
-    return _Hop("relative", tokens=(head,))
+    return _Hop("relative", tokens=(described(tree, head, verb),))
 
 
 def _from_complement(tree: Tree, verb: int, head: int) -> _Hop:
@@ -327,7 +328,7 @@ def antecedent(tree: Tree, pronoun: int) -> int | None:
         if at < 0:
             return None
         if rels[at] == "acl:relcl":
-            return heads[at] if heads[at] >= 0 else None
+            return described(tree, heads[at], at) if heads[at] >= 0 else None
         if rels[at] in _CLAUSAL and pronoun > heads[at]:
             return None
         at = heads[at]
@@ -349,12 +350,12 @@ def relative_gap(tree: Tree, verb: int) -> tuple[str, int] | None:
     stranded = _stranded(tree, verb)
     pronoun = _has_pronoun(tree, clause)
     if stranded is not None:
-        return (stranded, noun) if not pronoun else None
+        return (stranded, described(tree, noun, clause)) if not pronoun else None
     if pronoun or not _lacks_object(tree, verb) or not surface_subject_known(tree, clause):
         return None
     if tree.lemmas[noun].lower() in words("adverbial_nouns") or tree.is_time(noun):
         return ("time", noun) if tree.is_time(noun) else None
-    return ("object", noun)
+    return ("object", described(tree, noun, clause))
 
 
 def surface_subject_known(tree: Tree, clause: int) -> bool:
@@ -424,7 +425,7 @@ def surface_object(tree: Tree, verb: int) -> Link:
     """The objects of `verb`: its own, what an enhanced graph gives, or one shared in coordination."""
     rels = tree.rels
     own = tuple(kid for kid in tree.of(verb) if rels[kid] == "obj")
-    if own:
+    if own and not _is_for_next(tree, verb, own[0]):
         return Link(own, "active")
     given = tree.graph.linked(verb, "obj") if tree.graph is not None else ()
     if given:
@@ -432,6 +433,13 @@ def surface_object(tree: Tree, verb: int) -> Link:
         outer = clause is not None and tree.heads[clause] in given
         return Link(given, "object-relative" if outer else "coordination")
     return _tough(tree, verb) or _shared_object(tree, verb) or NONE
+
+
+def _is_for_next(tree: Tree, verb: int, obj: int) -> bool:
+    """Whether an object belongs to the verb before it alone, since `verb` takes none: "came and saw Lima"."""
+    if tree.lemmas[verb] not in words("intransitive"):
+        return False
+    return any(tree.rels[kid] == "conj" and verb < kid < obj and tree.is_verb(kid) for kid in tree.of(verb))
 
 
 def _tough(tree: Tree, verb: int) -> Link | None:

@@ -21,6 +21,13 @@ FORMS = (
 """The names of the constructions, as results, traces and `forms:` show them."""
 
 
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """A coordination of which only one may be meant: the token of its "or", and the heads of all its members."""
+
+    word: int
+    heads: tuple[int, ...]
+
+
 class Filler(msgspec.Struct, frozen=True, gc=False):
     """A phrase that fills a slot: head token, tokens [start, end) of the whole phrase, and the way it was found.
 
@@ -38,6 +45,8 @@ class Filler(msgspec.Struct, frozen=True, gc=False):
     """Tokens of the quantity that was looked through ("thousands of"), or None."""
     alias: tuple[int, int] | None = None
     """Tokens of an apposition that names the same thing, or None."""
+    choice: Choice | None = None
+    """The alternatives that it is one of, or None."""
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
+from eventlark.clause.group import verb_group
 from eventlark.clause.model import Filler
 from eventlark.diagnostics import Location
 from eventlark.document import Document
@@ -128,7 +129,9 @@ class Teller:
             match = attempt.matches[0]
             tokens = match.words or range(match.start, match.end)
             found = " ... ".join(_runs(tokens, words)) if isinstance(attempt.rule, Frame) else self._text(match)
-        return Line("trigger", f"{attempt.kind} {attempt.trigger}".strip(), f"found {found}")
+        group = verb_group(self.context.doc, attempt.token) if attempt.kind == "verb" else ()
+        whole = f" ({' ... '.join(_runs(group, words))})" if len(group) > 1 else ""
+        return Line("trigger", f"{attempt.kind} {attempt.trigger}".strip(), f"found {found}{whole}")
 
     def _roles(self, attempt: Attempt) -> Iterator[Line]:
         for role, source in attempt.sources.items():

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 import msgspec
 
-from eventlark.clause.model import Clause
+from eventlark.clause.model import Clause, Cue
 from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
 from eventlark.match.attach import Attached, attach
 from eventlark.match.conditions import holds, is_early
@@ -172,8 +172,25 @@ def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
     start, end = _extent(view)
     words = view.words if len(view.words) > 1 else ()
     features = features_of(view.clause, frame.features)
+    cues = _undecided(roles, features) if "modality" not in frame.features else ()
+    if cues:
+        features["modality"] = "possible"
     roles = with_doubles(frame.event, roles, context)
-    return Match(frame, view.sentence, start, end, view.head, roles, view.clause, features, words)
+    return Match(frame, view.sentence, start, end, view.head, roles, view.clause, features, words, cues)
+
+
+def _undecided(roles: Filled, features: dict[str, str]) -> tuple[Cue, ...]:
+    """The "or" by which a role may have another filler than those it has here, as the cue of a possible event.
+
+    With all alternatives in one role the event is as sure as without; that none did it is sure of each.
+    """
+    if features["modality"] != "actual" or features["polarity"] != "positive":
+        return ()
+    for items in roles.values():
+        choice = items[0].filler.choice
+        if choice is not None and not {item.filler.head for item in items}.issuperset(choice.heads):
+            return (Cue(choice.word, choice.word + 1, "modality=possible"),)
+    return ()
 
 
 def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:

@@ -188,9 +188,8 @@ def _feature(match: Match, name: str) -> str:
 
 
 def _cues(match: Match, doc: Document) -> tuple[record.Cue, ...]:
-    if match.clause is None:
-        return ()
-    spans = ((doc.span(cue.start, cue.end), cue.sets) for cue in match.clause.cues)
+    own = match.clause.cues if match.clause else ()
+    spans = ((doc.span(cue.start, cue.end), cue.sets) for cue in (*own, *match.cues))
     return tuple(record.Cue(span.of(doc.text), span.start, span.end, sets) for span, sets in spans)
 
 

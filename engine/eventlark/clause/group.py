@@ -1,0 +1,17 @@
+"""The verb group of a predicate: "was eating", "has been blown up". In: a parsed document and a verb. Out: tokens.
+
+Only explanations ask for it; rules see tense, voice, polarity and modality, which the group says.
+"""
+
+from __future__ import annotations
+
+from eventlark.document import Document
+
+_PARTS = frozenset(("aux", "aux:pass", "compound:prt"))
+
+
+def verb_group(doc: Document, verb: int) -> tuple[int, ...]:
+    """The tokens of the verb with its auxiliaries and particle, in text order."""
+    sent = doc.sentences[doc.sentence_at(verb)]
+    parts = (at for at in range(sent.start, sent.end) if doc.heads and doc.heads[at] == verb)
+    return tuple(sorted([verb, *(at for at in parts if doc.rels[at] in _PARTS)]))
