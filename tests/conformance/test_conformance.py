@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from eventlark import language as lang
 from eventlark.document import Document, Name, Sentence
 from eventlark.engine import Engine
-from eventlark.language import expectations, loads, patterns
+from eventlark.language import describe, expectations, loads, patterns
 from eventlark.language import model as m
 from eventlark.language.grammar import SyntaxProblem
 from eventlark.match import compile as compile_rules
@@ -151,6 +152,33 @@ def test_rules(case):
         assert found in [line.found for rule in told for line in rule.lines if line.about == about]
     for name, value in case.get("having", {}).items():
         assert [str(attribute(event, name)) for event in events] == value
+
+
+@pytest.mark.parametrize("case", parameters("packs"))
+def test_packs(case, tmp_path):
+    """The last of the packs, which may import the others, gives what is expected of the text."""
+    for name, text in case["packs"].items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "rules.yaml").write_text(text)
+    ruleset, problems = lang.load([tmp_path / name], tests=False)
+    engine = Engine(ruleset)
+    test = m.RuleTest("case", case["text"], expectations.parse(case["gives"]), m.Location(RULE))
+    doc = cases.document_of(test)
+    events = engine.extract_document(doc)
+
+    assert [problem.code for problem in problems if problem.severity == "error"] == []
+    assert list(cases.iter_problems(engine, test, doc, events)) == []
+    for field, value in case.get("having", {}).items():
+        assert [str(attribute(event, field)) for event in events] == value
+
+
+@pytest.mark.parametrize("case", parameters("page"))
+def test_page(case):
+    """The page of the type says so."""
+    ruleset, _ = loads(case["rules"], tests=False)
+    lines = [line for kind in ruleset.types.values() for line in describe.event_type(kind, ruleset).split("\n")]
+
+    assert set(case["page"]) <= set(lines)
 
 
 def attribute(event, name):

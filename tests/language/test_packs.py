@@ -66,6 +66,44 @@ def test_imports_under_a_prefix(shipped):
     assert ruleset.entities["p.SIDE"].lexicons == ("p.crowds",)
 
 
+TEMPLATES = """\
+lexicons: {gear: [rope], day: [noon]}
+entities: {GOOD: $gear}
+types: {SALE: {roles: {object: GOOD}}, OTHER: {}}
+templates:
+  trade:
+    parameters: {name: name}
+    rule:
+      frame: "{name} trade"
+      event: SALE
+      trigger: {verb: [sell $gear, hawk], noun: sale}
+      roles: {object: "object<$gear | GOOD>"}
+      when: object is GOOD
+"""
+
+
+@pytest.mark.parametrize("way", ["names: [trade]", "as: p", "{from: middle}", "{from: middle, as: q}"])
+def test_a_template_keeps_the_names_of_its_pack(tmp_path, way):
+    """What an imported template names comes with it, and means what it meant there, under any prefix."""
+    for pack in ("base", "middle", "own"):
+        (tmp_path / pack).mkdir()
+    write(tmp_path / "base" / "a.yaml", TEMPLATES)
+    write(tmp_path / "middle" / "a.yaml", "imports: {from: base, as: m}\n")
+    imports = way if way.startswith("{") else f"{{from: base, {way}}}"
+    prefix = {"as: p": "p.", "{from: middle}": "m.", "{from: middle, as: q}": "q.m."}.get(way, "")
+    more = "" if not prefix else "types: {SALE: {roles: {x: THING}}}\nlexicons: {gear: [boat]}\n"
+    use = f"rules: [{{use: {prefix}trade, with: {{name: my}}}}]\n"
+    write(tmp_path / "own" / "a.yaml", f"imports: {imports}\n{more}{use}")
+
+    ruleset, problems = load(tmp_path / "own")
+
+    assert codes(problems) == []
+    (rule,) = ruleset.rules
+    assert (rule.event, rule.verbs) == (f"{prefix}SALE", (("sell", f"${prefix}gear"), ("hawk",)))
+    assert rule.roles["object"].types == (f"${prefix}gear", f"{prefix}GOOD")
+    assert rule.when[0].condition.right[0].names == (f"{prefix}GOOD",)
+
+
 def test_the_same_pack_twice_is_no_clash(shipped):
     """A pack that is loaded and imported at once is read as one."""
     write(shipped / "news" / "a.yaml", "imports: {from: base}\n")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from eventlark.language import builtin
 from eventlark.language import model as m
 from eventlark.language.catalogue import Entry
+from eventlark.language.roles import demanded, filled
 from eventlark.language.show import show
 
 
@@ -95,10 +97,27 @@ def event_type(kind: m.EventType, ruleset: m.RuleSet) -> str:
     below = [other.name for other in ruleset.types.values() if kind.name in other.ancestors]
     if below:
         lines += ["", f"Below it: {', '.join(below)}."]
-    makers = [found.name for found in ruleset.rules if found.event == kind.name]
+    makers = [found for found in ruleset.rules if found.event == kind.name]
     if makers:
-        lines += ["", f"Rules: {', '.join(makers)}."]
+        lines += ["", f"Rules: {', '.join(found.name for found in makers)}."]
+        lines += ["", "Filled by these rules:", "", *(f"- {line}" for line in _fillings(kind, makers))]
     return "\n".join(lines)
+
+
+def _fillings(kind: m.EventType, makers: list[m.Rule]) -> Iterator[str]:
+    """For each role, the rules that require it and those that fill it when they can."""
+    for role in kind.roles.values():
+        takers = [found for found in makers if role.name in filled(found)]
+        must = [found for found in takers if role.low > 0 or role.name in demanded(found)]
+        may = [found for found in takers if found not in must]
+        parts = [f"required by {_named(must, makers)}"] if must else []
+        parts += [f"optional in {_named(may, makers)}"] if may else []
+        always = "from the clause" if role.name in builtin.always_filled() else "by none"
+        yield f"{role.name}: {'; '.join(parts) or always}"
+
+
+def _named(rules: list[m.Rule], makers: list[m.Rule]) -> str:
+    return "all" if len(rules) == len(makers) else ", ".join(found.name for found in rules)
 
 
 def _role(role: m.RoleType) -> str:

@@ -6,7 +6,7 @@ The readers in `parts/` fill it section by section and ask it; the lints read `u
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from eventlark.diagnostics import Location, nearest
 from eventlark.language import builtin
@@ -17,6 +17,14 @@ from eventlark.source import Table, Text
 V = TypeVar("V")
 
 
+class Template(NamedTuple):
+    """A template where it was written; `prefix` stands here before the names that it knew there."""
+
+    sheet: Sheet
+    table: Table
+    prefix: str = ""
+
+
 class Names:
     """Types, entity sets, lexicons and templates of a pack; `used` holds pairs like ("lexicon", "forces")."""
 
@@ -24,7 +32,7 @@ class Names:
         self.types: dict[str, EventType] = {}
         self.entities: dict[str, EntitySet] = dict(builtin.entities())
         self.lexicons: dict[str, Lexicon] = {}
-        self.templates: dict[str, tuple[Sheet, Table]] = {}
+        self.templates: dict[str, Template] = {}
         self.used: set[tuple[str, str]] = set()
         self.unsure: set[str] = set()
         """Types that have a parent which nobody knows, so that their roles are not all known."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlark.language import builtin, trees
+from eventlark.language import builtin
 from eventlark.language import model as m
 from eventlark.language.lints.finding import Finding
+from eventlark.language.roles import filled
 
 CODE = "W204"
 _ALWAYS = frozenset(builtin.always_filled())
@@ -18,21 +19,12 @@ def check(ruleset: m.RuleSet) -> Iterator[Finding]:
         kind = ruleset.types.get(rule.event)
         if kind is None:
             continue
-        filled = _filled(rule) | _ALWAYS
+        found = filled(rule) | _ALWAYS
         for role in kind.roles.values():
-            if role.low > 0 and role.name not in filled:
+            if role.low > 0 and role.name not in found:
                 message = f"rule `{rule.name}` has no source for `{role.name}`, which {rule.event} requires"
                 yield Finding(rule.location, message, f"add `{role.name}: ...` under roles")
-        yield from _conditions(rule, frozenset(kind.roles) - filled)
-
-
-def _filled(rule: m.Rule) -> frozenset[str]:
-    if isinstance(rule, m.PatternRule):
-        captured = {node.role for node in trees.iter_nodes(rule.pattern) if isinstance(node, m.Capture)}
-        return frozenset(captured | rule.roles.keys())
-    sources = (rule.roles | rule.noun_roles).values()
-    named = {node.role for source in sources for node in trees.iter_nodes(source) if isinstance(node, m.Capture)}
-    return frozenset(named | rule.roles.keys() | rule.noun_roles.keys())
+        yield from _conditions(rule, frozenset(kind.roles) - found)
 
 
 def _conditions(rule: m.Rule, empty: frozenset[str]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import msgspec
 
 from eventlark.language import model as m
 from eventlark.language.names import Names
+from eventlark.language.parts import templates
 from eventlark.language.sheet import Sheet, tables_of, text_of, texts_of
 from eventlark.source import Node, Table, Text
 
@@ -67,7 +68,8 @@ class _Copier:
         elif kind == "type":
             here.types[new] = self._event_type(there.types[name])
         else:
-            here.templates[new] = there.templates[name]
+            found = there.templates[name]
+            here.templates[new] = found._replace(prefix=f"{self.prefix}{found.prefix}")
 
     def _renamed(self, found: Iterable[str]) -> tuple[str, ...]:
         """Names as a role or a set lists them, lexicons with their `$`; built-in ones stay."""
@@ -124,4 +126,4 @@ def _uses(name: str, other: Names) -> Iterator[tuple[str, list[str]]]:
     if name in other.lexicons:
         yield "lexicon", []
     if name in other.templates:
-        yield "template", []
+        yield "template", list(templates.words_in(other.templates[name].table))

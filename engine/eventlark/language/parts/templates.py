@@ -17,12 +17,14 @@ import msgspec
 
 from eventlark.language import model as m
 from eventlark.language import patterns, sources, trees
-from eventlark.language.names import Names
+from eventlark.language.merge import Aliases
+from eventlark.language.names import Names, Template
 from eventlark.language.sheet import Sheet, entries, text_of, texts_of
 from eventlark.language.words import folded
 from eventlark.source import Items, Node, Table, Text
 
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
+_NAME = re.compile(r"\$?[^\W\d][\w.-]*")
 _TREES = ("roles", "as noun", "when", "unless", "match")
 """Keys of a rule whose values are written in small languages."""
 MAX_FILLED = 300_000
@@ -45,13 +47,32 @@ class Value(msgspec.Struct, frozen=True):
 class Values:
     """The values of all parameters in one use."""
 
-    def __init__(self, values: dict[str, Value]) -> None:
+    def __init__(self, values: dict[str, Value], aliases: Aliases | None = None) -> None:
         self.values = values
+        self.aliases = aliases or Aliases()
 
     def expand(self, table: Table) -> Table:
         """The template's rule with words put in; keys in small languages stay as they are."""
-        values = {key: node if key in _TREES else self._expanded(node) for key, node in table.values.items()}
+        values = {
+            key: node if key in _TREES else self._expanded(self._aliased(key, node))
+            for key, node in table.values.items()
+        }
         return msgspec.structs.replace(table, values=values)
+
+    def _aliased(self, key: str, node: Node) -> Node:
+        """An event type, or the `$lexicon`s of a trigger, under the names that they have here."""
+        known = self.aliases.names
+        if isinstance(node, Text) and key == "event":
+            return msgspec.structs.replace(node, value=known.get(node.value.strip(), node.value))
+        if isinstance(node, Text) and key == "trigger":
+            words = (known.get(word, word) if word.startswith("$") else word for word in node.value.split(" "))
+            return msgspec.structs.replace(node, value=" ".join(words))
+        if isinstance(node, Items):
+            return msgspec.structs.replace(node, items=tuple(self._aliased(key, item) for item in node.items))
+        if isinstance(node, Table) and key == "trigger":
+            values = {name: self._aliased(key, value) for name, value in node.values.items()}
+            return msgspec.structs.replace(node, values=values)
+        return node
 
     def _expanded(self, node: Node) -> Node:
         if isinstance(node, Text):
@@ -83,6 +104,7 @@ class Values:
 
     def fill(self, tree: Any) -> Any:
         """`tree` with every parameter replaced by its parsed value."""
+        tree = self.aliases(tree)
         return trees.rewrite(tree, self._filled) if self.values else tree
 
     def _filled(self, node: object) -> object:
@@ -121,7 +143,7 @@ def read(sheets: Iterable[Sheet], names: Names) -> None:
     for sheet in sheets:
         for name, node in entries(sheet.root.get("templates")):
             if isinstance(node, Table) and names.claim("template", sheet, name):
-                names.templates[name.value] = (sheet, node)
+                names.templates[name.value] = Template(sheet, node)
 
 
 def use(sheet: Sheet, table: Table, names: Names) -> tuple[Sheet, Table, Values] | None:
@@ -133,17 +155,37 @@ def use(sheet: Sheet, table: Table, names: Names) -> tuple[Sheet, Table, Values]
     if found is None:
         sheet.unknown("E155", "template", node, names.templates)
         return None
-    home, template = found
-    values = _values(sheet, table, template, names)
-    rule = template.values["rule"]
-    if values is None or not isinstance(rule, Table):
+    given = _values(sheet, table, found.table, names)
+    rule = found.table.values["rule"]
+    if given is None or not isinstance(rule, Table):
         return None
+    values = Values(given, _at_home(found.prefix, names))
     names.spent += sum(map(values.size, _all_texts(rule)))
     if names.spent > MAX_FILLED:
         message = f"the templates of this pack make more than {MAX_FILLED:,} entries"
         sheet.problem("E107", message, node, "put fewer lists of words into one entry")
         return None
-    return home, _with_own(values.expand(rule), table), values
+    return found.sheet, _with_own(values.expand(rule), table), values
+
+
+def _at_home(prefix: str, names: Names) -> Aliases:
+    """What the names in a template that was imported under a prefix are called here."""
+    known = [*names.types, *names.entities, *(f"${name}" for name in names.lexicons)]
+    aliases = Aliases()
+    for name in known if prefix else ():
+        sign = "$" * name.startswith("$")
+        if name.startswith(f"{sign}{prefix}"):
+            aliases.names[sign + name.removeprefix(f"{sign}{prefix}")] = name
+    return aliases
+
+
+def words_in(node: Node) -> Iterator[str]:
+    """The names that may stand in a template: types, entity sets and, without their sign, lexicons."""
+    if isinstance(node, Text):
+        yield from (word.removeprefix("$") for word in _NAME.findall(node.value))
+    elif isinstance(node, Items | Table):
+        for item in node.items if isinstance(node, Items) else node.values.values():
+            yield from words_in(item)
 
 
 def _all_texts(node: Node) -> Iterator[Text]:
@@ -164,7 +206,7 @@ def _with_own(rule: Table, table: Table) -> Table:
     return msgspec.structs.replace(rule, values=rule.values | own, keys=rule.keys | table.keys)
 
 
-def _values(sheet: Sheet, table: Table, template: Table, names: Names) -> Values | None:
+def _values(sheet: Sheet, table: Table, template: Table, names: Names) -> dict[str, Value] | None:
     """The value of each parameter, parsed by its type; None when one is missing or wrong."""
     given = {key.value: (key, node) for key, node in entries(table.get("with"))}
     wanted = {key.value: node for key, node in entries(template.get("parameters"))}
@@ -181,7 +223,7 @@ def _values(sheet: Sheet, table: Table, template: Table, names: Names) -> Values
         value = _value(sheet, name, kind, texts_of(node), names)
         if value is not None:
             found[name] = value
-    return Values(found) if len(found) == len(wanted) else None
+    return found if len(found) == len(wanted) else None
 
 
 def _value(sheet: Sheet, name: str, kind: str, texts: tuple[Text, ...], names: Names) -> Value | None:
