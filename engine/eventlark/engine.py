@@ -47,9 +47,9 @@ class Engine:
     def __init__(self, ruleset: RuleSet, *, diagnostics: Iterable[Diagnostic] = ()) -> None:
         self.ruleset = ruleset
         self.diagnostics = tuple(diagnostics)
-        self.program: Program = match.compile(ruleset)
         signature = f"eventlark {VERSION} {ruleset.name} {ruleset.fingerprint[:12]}"
         self.resolver = Resolver(ruleset, signature=signature)
+        self.program: Program = match.compile(ruleset, identify=self.resolver.identify_in)
 
     @classmethod
     def load(cls, *sources: str | Path, tests: bool = True) -> Engine:

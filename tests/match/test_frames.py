@@ -271,7 +271,8 @@ def test_gather_each(build, shell):
         ({"forms_not": ("passive",)}, 0, None),
         ({"forms_not": ("passive-by",)}, 1, []),
         ({"forms_only": ("passive",)}, 1, [3]),
-        ({"forms_only": ("active",)}, 1, []),
+        ({"forms_only": ("passive-by",)}, 1, [3]),
+        ({"forms_only": ("active",)}, 0, None),
         ({}, 1, [3]),
     ],
 )

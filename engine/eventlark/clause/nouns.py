@@ -76,6 +76,7 @@ def _phrase(tree: Tree, roles: Roles, kid: int) -> None:
     case = tree.case(kid)
     if case in words("agent_case") and not tree.is_time(kid):
         roles.add("subject", (kid,), "by", case)
+        roles.add(case, (kid,), "by", case)
     elif case in words("between_case"):
         roles.add(case, (kid,), "between", case)
         roles.add("subject", (kid,), "between", case)
@@ -92,6 +93,7 @@ def _agents_inside(tree: Tree, roles: Roles, part: int) -> None:
         case = tree.case(kid)
         if is_relation(tree.rels[kid], "nmod") and case in words("agent_case") and not tree.is_time(kid):
             roles.add("subject", (kid,), "by", case)
+            roles.add(case, (kid,), "by", case)
 
 
 def _of(tree: Tree, roles: Roles) -> None:

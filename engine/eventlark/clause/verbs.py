@@ -149,6 +149,7 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
         return
     if passive and case in words("agent_case"):
         roles.add("subject", (kid,), route or "passive-by", case)
+        roles.add(case, (kid,), route or "passive-by", case)
         return
     slot, token = _whole_preposition(tree, kid, case)
     roles.add(slot, (token,), route or "preposition", slot)

@@ -138,7 +138,11 @@ def _governed(seen: Sighting, match: Match, context: Context) -> bool:
     """Whether the cue governs the match's clause, however far up."""
     clause = match.clause
     for _ in range(_GOVERNORS_UP):
-        if clause is None or clause.governor is None:
+        if clause is None:
+            return False
+        if _takes(seen, clause.head, ("complement", "clause"), context):
+            return True
+        if clause.governor is None:
             return False
         if seen.start <= clause.governor < seen.end:
             return True
@@ -148,9 +152,15 @@ def _governed(seen: Sighting, match: Match, context: Context) -> bool:
 
 def _is_object(seen: Sighting, match: Match, context: Context) -> bool:
     """Whether the match's trigger heads an object or complement of the cue."""
+    return _takes(seen, match.head, ("object", "complement", "clause"), context)
+
+
+def _takes(seen: Sighting, head: int, slots: tuple[str, ...], context: Context) -> bool:
+    """Whether `head` fills one of `slots` of a word of the cue, or stands behind the cue's own preposition."""
     for token in range(seen.start, seen.end):
         clause = context.clause(token)
-        for slot in ("object", "complement", "clause") if clause else ():
-            if any(filler.head == match.head for filler in clause.fillers(slot)):  # type: ignore[union-attr]
+        own = " ".join(context.norms[token + 1 : seen.end])
+        for slot in (*slots, own) if clause else ():
+            if any(filler.head == head for filler in clause.fillers(slot)):  # type: ignore[union-attr]
                 return True
     return False

@@ -101,10 +101,21 @@ def fire(
         return []
     plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
     filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
-    if filled is None:
+    if filled is None or not _in_form(plan, view, filled, log):
         return []
     matches = (cues.apply(_match(plan.frame, view, roles, context), context) for roles in spread(plans, filled))
     return [match for match in matches if passes(match, context, log=log, given=None if log else plan)]
+
+
+def _in_form(plan: FramePlan, view: View, filled: Filled, log: Log | None) -> bool:
+    """Whether the predicate, or the way to one of its fillers, is of a construction that the rule is for."""
+    only, form = plan.forms[1], view.clause.form if view.clause else ""
+    if not only or form in only:
+        return True
+    routes = {item.filler.route for role, items in filled.items() if role not in UNIVERSAL for item in items}
+    if log and routes.isdisjoint(only):
+        log.stopped("form", form)
+    return not routes.isdisjoint(only)
 
 
 def _may_pass(plan: FramePlan, view: View, context: Context) -> bool:

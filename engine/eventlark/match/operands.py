@@ -53,6 +53,17 @@ def _head(names: Values, match: Match, context: Context) -> Values:
     return tuple(word for head in heads for word in dict.fromkeys((context.lemmas[head], context.norms[head])))
 
 
+def _lemma_of(names: Values, match: Match, context: Context) -> Values:
+    return tuple(context.lemmas[filler.head] for filler in fillers_of(names, match))
+
+
+def _name(names: Values, match: Match, context: Context) -> Values:
+    """Canonical names: of who the fillers are, else of the names they hold."""
+    known = _known(names, match, context, "name")
+    here = (context.name_at.get(filler.head) for filler in fillers_of(names, match))
+    return tuple(dict.fromkeys([*known, *(fold(name.name) for name in here if name)]))
+
+
 def _role(names: Values, match: Match, context: Context) -> Values:
     """A role by its canonical name where it has one, by its head, by its words."""
     named: list[str] = []
@@ -159,7 +170,13 @@ def _headline(match: Match, context: Context) -> Iterable[str]:
 
 
 def _lemma(match: Match, context: Context) -> Iterable[str]:
-    return dict.fromkeys((context.lemmas[match.head], context.norms[match.head]))
+    """The trigger's lemma or word; of one of several words also those of all, as the rule writes them."""
+    lemmas, norms = context.lemmas, context.norms
+    found = [lemmas[match.head], norms[match.head]]
+    if len(match.words) > 1:
+        rest = [word for word in match.words if word != match.head]
+        found += (" ".join((lemmas[match.head], *(column[word] for word in rest))) for column in (lemmas, norms))
+    return dict.fromkeys(found)
 
 
 def governors(match: Match, context: Context) -> Iterable[str]:
@@ -203,6 +220,8 @@ _READERS: dict[str, Reader] = {
     "literal": _literal,
     "count": _count,
     "head": _head,
+    "lemma": _lemma_of,
+    "name": _name,
     "role": _role,
     "entity": _entity,
     "country": _country,

@@ -6,10 +6,12 @@ In: a rule set; later, documents with their role tables. Out: raw matches in rul
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from eventlark.document import Document
 from eventlark.language.model import Frame, Rule, RuleSet
 from eventlark.match.automaton import MOST_STATES, Automaton
-from eventlark.match.context import Context, Tables, TablesOf
+from eventlark.match.context import Context, Identify, Tables, TablesOf
 from eventlark.match.cues import Cues
 from eventlark.match.frames import FramePlan, compile_frame, fire
 from eventlark.match.loose import loosen
@@ -19,12 +21,20 @@ from eventlark.match.recorder import Attempt, Recorder
 from eventlark.match.tokentests import Alphabet
 from eventlark.match.triggers import Candidate, Triggers
 
+IdentifyIn = Callable[[Document], Identify]
+
 
 class Program:
-    """Compiled rules. Make one with `compile`; `most_states` bounds the automaton's memory."""
+    """Compiled rules. Make one with `compile`; `most_states` bounds the automaton's memory.
 
-    def __init__(self, ruleset: RuleSet, *, most_states: int = MOST_STATES) -> None:
+    `identify` says who is who in a document, for conditions that ask for a country or a sector.
+    """
+
+    def __init__(
+        self, ruleset: RuleSet, *, most_states: int = MOST_STATES, identify: IdentifyIn | None = None
+    ) -> None:
         self.ruleset = ruleset
+        self.identify = identify
         self.triggers = Triggers(ruleset)
         self.cues = Cues(ruleset.cues)
         self.automaton = Automaton(Alphabet(ruleset.lexicons), most_states=most_states)
@@ -75,7 +85,8 @@ class Program:
 
     def run(self, doc: Document, tables: TablesOf, *, recorder: Recorder | None = None) -> tuple[Match, ...]:
         """The matches of every rule in `doc`, in rule order, then text order; `recorder` hears how."""
-        context = Context(doc, tables, self.ruleset)
+        identify = self.identify(doc) if self.identify else None
+        context = Context(doc, tables, self.ruleset, identify=identify)
         candidates = _by_rule(self.triggers.find(context))
         sentences = self.patterns_in(doc)
         for number in sorted((*candidates, *sentences)):
@@ -126,9 +137,11 @@ def _log_pattern(recorder: Recorder, number: int, plan: PatternPlan, token: int,
     return recorder.begin(number, plan.rule, token=token, kind=kind, trigger="", sentence=sentence)
 
 
-def compile(ruleset: RuleSet) -> Program:  # noqa: A001 - the verb of the style guide: rule to program
-    """Make `ruleset` ready to run."""
-    return Program(ruleset)
+def compile(  # noqa: A001 - the verb of the style guide: rule to program
+    ruleset: RuleSet, *, identify: IdentifyIn | None = None
+) -> Program:
+    """Make `ruleset` ready to run; see `Program` for `identify`."""
+    return Program(ruleset, identify=identify)
 
 
 def _by_rule(candidates: list[Candidate]) -> dict[int, list[Candidate]]:

@@ -201,7 +201,7 @@ class Filling:
             reason = "narrow"
         if reason:
             if self.log:
-                self.log.rejected(plan.role, filler, reason, entity or "")
+                self.log.rejected(plan.role, filler, reason, filler.route if reason == "form" else entity or "")
             return None
         return RoleFiller(filler, entity, OK if plan.check == "any" else check, source)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from eventlark.annotate.names.holders import Directory
+from eventlark.clause.model import Filler
 from eventlark.document import Document
 from eventlark.event import Event
 from eventlark.language.model import Guard, RuleSet
@@ -16,6 +17,7 @@ from eventlark.match.conditions import holds
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
 from eventlark.resolve import coref, places, referents
+from eventlark.resolve.actors import Actor
 from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
 from eventlark.resolve.coding import CodeBook
@@ -39,6 +41,11 @@ class Resolver:
         self._signature = signature
         self._codes = CodeBook(ruleset)
         self._known = Directory(ruleset.actors) if ruleset.actors else None
+
+    def identify_in(self, doc: Document) -> Callable[[Filler], Actor]:
+        """Says who a filler of `doc` is; the document is read for it when the first one is asked for."""
+        chains = cache(lambda: coref.resolve(doc))
+        return cache(lambda filler: referents.identify(doc, chains(), filler, self._known)[0])
 
     def resolve(
         self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
