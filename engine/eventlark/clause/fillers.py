@@ -65,11 +65,16 @@ def _in_order(found: list[Filler]) -> list[Filler]:
 
 
 def members(tree: Tree, token: int) -> list[int]:
-    """`token` and its conjuncts, a relative pronoun replaced by what it stands for."""
+    """`token` and its conjuncts, a relative pronoun replaced by what it stands for.
+
+    Of a quantity, what it counts has conjuncts too: "dozens of women and children".
+    """
     noun = antecedent(tree, token)
     if noun is not None:
         return [noun, *(other for other in _conjuncts(tree, noun) if other < token)]
-    return [token, *_conjuncts(tree, token)]
+    counted = _through_quantity(tree, token)[0]
+    more = _conjuncts(tree, counted) if counted != token else []
+    return [token, *_conjuncts(tree, token), *more]
 
 
 def _alternatives(tree: Tree, group: list[int], found: list[Filler]) -> list[Filler]:

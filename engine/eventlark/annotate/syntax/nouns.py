@@ -23,6 +23,9 @@ from eventlark.annotate.syntax.templates import (
     TO,
 )
 
+_FAR = 6
+"""How many phrases before its verb a relative pronoun is looked for."""
+
 
 def read(m: Machine, n: int) -> None:
     """Place noun group `n`."""
@@ -86,9 +89,17 @@ def _subject_waits(m: Machine) -> bool:
             return False
         if m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 and not m.is_time(at):
             return True
-        if m.state[at] != HUNG and m.kinds[at] != "R":
+        if (m.state[at] != HUNG and m.kinds[at] != "R") or _is_set_off(m, at):
             return False
     return False
+
+
+def _is_set_off(m: Machine, verb: int) -> bool:
+    """Whether a relative clause opened behind a comma: what waits outside gets its verb behind another one."""
+    if m.kinds[verb] != "V" or m.rel[verb] != "acl:relcl":
+        return False
+    openers = (at for at in range(max(1, verb - _FAR), verb) if m.kinds[at] == "W" and m.up[at] == verb)
+    return any(m.kinds[at - 1] == "," for at in openers)
 
 
 def place_oblique(m: Machine, n: int, prep: int) -> None:
