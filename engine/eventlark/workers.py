@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,19 +27,27 @@ _engine: Engine | None = None
 
 def run(engine: Engine, items: Iterable[Item], *, jobs: int) -> Iterator[Result]:
     """The results of `items`, in order, from `jobs` processes."""
-    source = iter(items)
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(engine,)) as pool:
-        running: deque[Future[list[Result]]] = deque()
-        while True:
-            while len(running) < jobs * AHEAD and (batch := list(islice(source, BATCH))):
-                running.append(pool.submit(_extract, batch))
-            if not running:
-                return
-            yield from running.popleft().result()
+        try:
+            yield from _in_order(pool, iter(items), most=jobs * AHEAD)
+        finally:  # whoever stops early, by Ctrl-C say, does not wait for what nobody reads
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, source: Iterator[Item], *, most: int) -> Iterator[Result]:
+    """The results of the items, batch by batch, with at most so many batches in flight."""
+    running: deque[Future[list[Result]]] = deque()
+    while True:
+        while len(running) < most and (batch := list(islice(source, BATCH))):
+            running.append(pool.submit(_extract, batch))
+        if not running:
+            return
+        yield from running.popleft().result()
 
 
 def _start(engine: Engine) -> None:
     global _engine  # noqa: PLW0603  (one engine a worker process, made once)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops the workers
     _engine = engine
 
 

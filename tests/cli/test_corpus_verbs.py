@@ -69,6 +69,14 @@ def test_watch_runs_a_round(files):
     assert "0 of 0 tests pass" in out
 
 
+def test_watch_checks_too(files):
+    """A round tells the warnings of `check`."""
+    out = run("watch", files / "new.yaml", "--rounds", "1").stdout
+
+    assert "W211" in out
+    assert "3 warnings in 1 file" in out
+
+
 def test_watch_shows_problems_and_goes_on(files):
     """A broken pack is shown, not raised."""
     (files / "new.yaml").write_text("language: 1\nrulez: []\n", encoding="utf8")

@@ -2,11 +2,12 @@
 
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from eventlark import resources
-from eventlark.cli import main
+from eventlark.cli import VERBS, main
 from eventlark.language.catalogue import catalogue
 
 GOOD = "language: 1\nabout: nothing yet\n"
@@ -94,6 +95,60 @@ def test_check_counts_only_the_files_it_was_asked_about(tmp_path):
     path.write_text("language: 1\nimports: {from: news, names: [ATTACK]}\n")
 
     assert "in 1 file\n" in run("check", path).stderr
+
+
+def test_check_reads_stdin():
+    """`-` is a file from stdin, lints included, whatever its bytes."""
+    rule = "rules: [{frame: a, event: A, status: draft, trigger: {verb: went}}]\n"
+    done = run("check", "-", "-f", "concise", stdin="language: 1\nabuot: x\ntypes: {A: {}}\n" + rule)
+
+    assert [line.split()[:2] for line in done.stdout.splitlines()] == [
+        ["<stdin>:2:1:", "E112"],
+        ["<stdin>:4:61:", "W203"],
+    ]
+    assert run("check", "-", stdin=b"\xff\xfe\x00").exit_code == 1
+
+
+def test_colour_is_asked_for(bad, monkeypatch):
+    """Colour on a terminal only, or as `--color` says, which counts for more than NO_COLOR."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert "\x1b[" not in run("check", bad).output
+    assert "\x1b[" in run("check", bad, "--color", "always").output
+    assert "\x1b[" not in run("check", bad, "--color", "never").output
+    assert "\x1b[" in run("explain", "Russia attacked Kyiv.", "--color", "always").output
+
+
+def test_every_verb_has_colour_and_help():
+    """Each verb says what it does, and each option of it what it is for, or what it may be."""
+    for verb in VERBS:
+        command = main.get_command(None, verb)
+        options = {param.name: param for param in command.params}
+        assert command.help, verb
+        assert "color" in options, verb
+        for option in options.values():
+            choices = isinstance(option.type, click.Choice)
+            assert choices or isinstance(option, click.Argument) or option.help, (verb, option.name)
+
+
+def test_sarif_has_what_the_format_requires(bad):
+    """The properties that SARIF 2.1.0 requires are there, and each result's rule is among the rules."""
+    log = json.loads(run("check", bad, "-f", "sarif").stdout)
+
+    assert {"version", "runs", "$schema"} <= log.keys()
+    for entry in log["runs"]:
+        driver = entry["tool"]["driver"]
+        ids = [rule["id"] for rule in driver["rules"]]
+        assert driver["name"]
+        assert len(ids) == len(set(ids))
+        for result in entry["results"]:
+            assert result["message"]["text"]
+            assert result["ruleId"] in ids
+            assert result["level"] in ("none", "note", "warning", "error")
+            (place,) = result["locations"]
+            region = place["physicalLocation"]["region"]
+            assert 1 <= region["startColumn"] < region["endColumn"]
+            assert not place["physicalLocation"]["artifactLocation"]["uri"].startswith("<")
 
 
 def test_fix_mends_inflected_triggers(tmp_path):

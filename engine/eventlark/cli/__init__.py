@@ -5,6 +5,7 @@ A verb's module is imported when the verb is used, so that `eventlark check` doe
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
@@ -41,7 +42,32 @@ class LazyGroup(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(VERBS[cmd_name]).command
+        if not any(param.name == "color" for param in command.params):
+            command.params.append(_color())
         return command
+
+
+def _color() -> click.Option:
+    """The option that every verb has: whether to colour what is shown."""
+    return click.Option(
+        ["--color"],
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=_colour,
+        help="Whether to colour the output; auto: on a terminal, unless NO_COLOR is set.",
+    )
+
+
+def _colour(ctx: click.Context, _: click.Parameter, when: str) -> None:
+    """Tell click by the context, and rich by the environment."""
+    if when == "auto":
+        ctx.color = False if os.environ.get("NO_COLOR") else None
+        return
+    ctx.color = when == "always"
+    os.environ.pop("NO_COLOR", None)
+    os.environ["FORCE_COLOR" if ctx.color else "NO_COLOR"] = "1"
 
 
 @click.group(cls=LazyGroup)

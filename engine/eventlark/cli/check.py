@@ -5,6 +5,7 @@ Problems go to stdout, for they are the result. Exit 0: none; 1: findings; 2: us
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import click
 
 from eventlark.cli import reports
 from eventlark.diagnostics import FINDINGS, OK, Diagnostic
-from eventlark.language import RuleSet, lints, load
+from eventlark.language import RuleSet, lints, load, loads
 from eventlark.language.catalogue import catalogue
 from eventlark.language.mend import mend
 from eventlark.language.packs import enclosing, own_files
@@ -20,6 +21,7 @@ from eventlark.language.packs import enclosing, own_files
 _ELSEWHERE = ("E140", "E141", "E142", "E143", "E146", "E155")
 """Names that are not known; another file of the pack may define them."""
 
+STDIN = "<stdin>"
 FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "full": reports.full,
     "concise": reports.concise,
@@ -31,9 +33,20 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "--output-format", "form", type=click.Choice(list(FORMATS)), default="full")
+@click.option(
+    "-f",
+    "--format",
+    "--output-format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="full",
+    show_default=True,
+    help="With lines and carets; a line each; for programs; for code scanning; for GitHub's pages.",
+)
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or codes that start so.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Leave out these codes.")
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="Leave out these codes; where both fit, the longer one counts."
+)
 @click.option("--fix", is_flag=True, help="Put the suggested name in place of each misspelt one, then check again.")
 @click.pass_context
 def command(
@@ -48,7 +61,8 @@ def command(
 ) -> None:
     """Find problems in rule files.
 
-    PATHS are files, folders or names of shipped packs; all together are one set of rules.
+    PATHS are files, folders or names of shipped packs; all together are one set of rules. - reads a file
+    from stdin.
     """
     wanted, unwanted = _codes(select), _codes(ignore)
     own, found = _found(paths or (".",))
@@ -68,11 +82,12 @@ def command(
 
 def _found(paths: tuple[str, ...]) -> tuple[int, tuple[Diagnostic, ...]]:
     """How many files these are, without those they import; and their problems, errors first."""
-    ruleset, found = _loaded(paths)
+    at_hand = {STDIN: sys.stdin.buffer.read().decode("utf8", "replace")} if "-" in paths else {}
+    ruleset, found = loads(at_hand, "stdin") if at_hand else _loaded(paths)
     broken = {diag.location.path for diag in found if diag.severity == "error"}
-    own = {Path(file).resolve() for file in own_files(paths)}
+    own = {Path(file).resolve() for file in (tuple(at_hand) or tuple(own_files(paths)))}
     named = {file for file in ruleset.files if Path(file).resolve() in own}
-    return len(own), found + lints.run(ruleset, named, broken=broken)
+    return len(own), found + lints.run(ruleset, named, broken=broken, at_hand=at_hand)
 
 
 def _loaded(paths: tuple[str, ...]) -> tuple[RuleSet, tuple[Diagnostic, ...]]:

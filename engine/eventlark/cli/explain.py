@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventlark.cli.options import DATE, load_engine
+from eventlark.cli.options import DATE, RULES_HELP, in_colour, load_engine
 from eventlark.diagnostics import FAILURE, FINDINGS
 
 if TYPE_CHECKING:
@@ -19,12 +19,19 @@ _NARROWEST = 60
 
 @click.command("explain")
 @click.argument("text")
-@click.option("--rules", "sources", multiple=True, default=("news",), show_default=True, metavar="PACK|PATH")
-@click.option("--rule", help="Only this rule.")
+@click.option("-r", "--rules", "sources", multiple=True, default=("news",), show_default=True, help=RULES_HELP)
+@click.option("--rule", metavar="NAME", help="Only this rule.")
 @click.option("--why-not", "expected", metavar="EVENT", help="An event that was expected: 'ATTACK(actor=Russia)'.")
 @click.option("--syntax", is_flag=True, help="Show tokens, tags, the tree and the role tables instead.")
 @click.option("--date", type=DATE, help="The text's date.")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="Text for people, JSON for programs.",
+)
 @click.option("--html", is_flag=True, help="The same as -f html.")
 def command(text: str, sources: tuple[str, ...], **options: Any) -> None:
     """Say why rules matched TEXT, or did not; - reads the text from stdin.
@@ -76,7 +83,7 @@ def _shown(trace: Trace, form: str, width: int) -> str:
         return trace.to_json()
     if form == "html":
         return trace.to_html()
-    return _coloured(trace.pretty(width)) if sys.stdout.isatty() else trace.pretty(width)
+    return _coloured(trace.pretty(width)) if in_colour() else trace.pretty(width)
 
 
 def _coloured(text: str) -> str:
@@ -90,7 +97,7 @@ def _coloured(text: str) -> str:
     shown.highlight_regex(r"\bfound\b", "green")
     shown.highlight_regex(r"\b(?:rejected|dropped|nothing there)\b", "red")
     shown.highlight_regex(r"(?m)^  nearest.*", "yellow")
-    console = Console()
+    console = Console(force_terminal=True, color_system="standard")
     with console.capture() as capture:
         console.print(shown, soft_wrap=True, end="")
     return capture.get()

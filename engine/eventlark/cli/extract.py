@@ -17,7 +17,7 @@ import click
 import msgspec
 
 from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
-from eventlark.cli.options import DATE, load_engine, open_output
+from eventlark.cli.options import DATE, RULES_HELP, load_engine, open_output
 from eventlark.cli.progress import progress
 from eventlark.event import Event
 from eventlark.output import FORMATS, write
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help="A pack's name or a path.")
+@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help=RULES_HELP)
 @click.option(
     "-f", "--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, else jsonl."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date as Date
 from pathlib import Path
@@ -29,6 +30,13 @@ class DateType(click.ParamType[str]):
 
 
 DATE = DateType()
+RULES_HELP = "A pack's name or a path; may be given more than once."
+
+
+def in_colour() -> bool:
+    """Whether what goes to stdout is coloured: as `--color` says, else on a terminal."""
+    told = click.get_current_context().color
+    return sys.stdout.isatty() if told is None else told
 
 
 class CannotWrite(click.ClickException):

@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import click
 import msgspec
 
 from eventlark import __version__
 from eventlark.diagnostics import Diagnostic
 from eventlark.language.catalogue import find
 
+_COLOURS = {"error": "red", "warning": "yellow"}
+
 
 def full(found: Iterable[Diagnostic]) -> str:
-    """Each problem with its line and caret."""
-    return "\n\n".join(diag.render() for diag in found)
+    """Each problem with its line and caret; in colour, which `click.echo` takes away where nobody wants it."""
+    return "\n\n".join(_painted(diag) for diag in found)
+
+
+def _painted(diag: Diagnostic) -> str:
+    colour = _COLOURS.get(diag.severity, "blue")
+    head, *lines = diag.render().split("\n")
+    mark = f"{diag.severity}[{diag.code}]"
+    painted = [click.style(mark, fg=colour, bold=True) + click.style(head.removeprefix(mark), bold=True)]
+    for line in lines:
+        before, bar, after = line.partition(" | ")
+        is_caret = bar and not before.strip() and after.lstrip().startswith("^")
+        painted.append(before + bar + click.style(after, fg=colour) if is_caret else line)
+    return "\n".join(painted)
 
 
 def concise(found: Iterable[Diagnostic]) -> str:

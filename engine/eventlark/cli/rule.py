@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 import msgspec
 
+from eventlark.cli.options import RULES_HELP
 from eventlark.diagnostics import FAILURE, did_you_mean
 from eventlark.language import describe, load
 from eventlark.language.catalogue import catalogue, find
@@ -15,7 +16,7 @@ from eventlark.language.model import Rule
 
 @click.command("rule")
 @click.argument("name", required=False)
-@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help="A pack's name or a path.")
+@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help=RULES_HELP)
 @click.option("--all", "everything", is_flag=True, help="Every rule of the pack, or every code with --codes.")
 @click.option("--codes", is_flag=True, help="List the codes of diagnostics.")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventlark.cli.inputs import Report, iter_inputs, sound
-from eventlark.cli.options import load_engine
+from eventlark.cli.options import RULES_HELP, load_engine
 from eventlark.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("stats")
 @click.argument("paths", nargs=-1, required=True, metavar="CORPUS...")
-@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help="A pack's name or a path.")
+@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help=RULES_HELP)
 @click.option("--gold", type=click.Path(exists=True, dir_okay=False), help="JSONL of right events for the corpus.")
 @click.option("--input-format", type=click.Choice(["auto", "text", "jsonl", "csv"]), default="auto")
 @click.pass_context

@@ -20,14 +20,14 @@ from eventlark.diagnostics import FINDINGS
     "--explain/--no-explain", default=True, help="Say for each failure why the rule did or did not match."
 )
 def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: bool, explain: bool) -> None:
-    """Run the tests inside rule packs and files (default: the shipped news pack).
+    """Run the tests inside rule packs and files; without any, those of the pack in this folder.
 
     Exits 0 when all pass, 1 when a test fails or a `todo` passes, 2 when the rules cannot be loaded.
     """
     from eventlark.testing.cases import all_tests, explained, run
     from eventlark.testing.coverage import Coverage
 
-    engine = load_engine(sources or ("news",), tests=True)
+    engine = load_engine(sources or (".",), tests=True)
     tests = [test for test in all_tests(engine) if not words or words in test.id or words in test.text]
     seen, count = Coverage(engine), Counter[str]()
     for test in tests:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 import msgspec
 
+from eventlark.cli.options import RULES_HELP
 from eventlark.diagnostics import FAILURE, did_you_mean
 from eventlark.language import describe, load
 
 
 @click.command("types")
 @click.argument("name", required=False)
-@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help="A pack's name or a path.")
+@click.option("-r", "--rules", multiple=True, default=("news",), show_default=True, help=RULES_HELP)
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
 def command(ctx: click.Context, name: str | None, rules: tuple[str, ...], form: str) -> None:
