@@ -61,13 +61,15 @@ def _color() -> click.Option:
 
 
 def _colour(ctx: click.Context, _: click.Parameter, when: str) -> None:
-    """Tell click by the context, and rich by the environment."""
+    """Tell click by the context, and rich by the environment, for as long as the verb runs."""
     if when == "auto":
         ctx.color = False if os.environ.get("NO_COLOR") else None
         return
     ctx.color = when == "always"
-    os.environ.pop("NO_COLOR", None)
-    os.environ["FORCE_COLOR" if ctx.color else "NO_COLOR"] = "1"
+    told = {"FORCE_COLOR": "1" if ctx.color else "", "NO_COLOR": "" if ctx.color else "1"}
+    before = {name: os.environ.get(name, "") for name in told}
+    ctx.call_on_close(lambda: os.environ.update(before))
+    os.environ.update(told)
 
 
 @click.group(cls=LazyGroup)
