@@ -30,6 +30,9 @@ VERBS = {
 """Verb -> the module whose `command` it is."""
 
 
+_COLOURS = ("FORCE_COLOR", "NO_COLOR")
+
+
 class LazyGroup(click.Group):
     """A group that imports a verb's module only when the verb, or the list of all, is asked for."""
 
@@ -66,10 +69,15 @@ def _colour(ctx: click.Context, _: click.Parameter, when: str) -> None:
         ctx.color = False if os.environ.get("NO_COLOR") else None
         return
     ctx.color = when == "always"
-    told = {"FORCE_COLOR": "1" if ctx.color else "", "NO_COLOR": "" if ctx.color else "1"}
-    before = {name: os.environ.get(name, "") for name in told}
-    ctx.call_on_close(lambda: os.environ.update(before))
-    os.environ.update(told)
+    before = {name: os.environ.pop(name) for name in _COLOURS if name in os.environ}
+    os.environ[_COLOURS[0] if ctx.color else _COLOURS[1]] = "1"
+    ctx.call_on_close(lambda: _restore(before))
+
+
+def _restore(before: dict[str, str]) -> None:
+    for name in _COLOURS:
+        os.environ.pop(name, None)
+    os.environ.update(before)
 
 
 @click.group(cls=LazyGroup)
