@@ -152,7 +152,8 @@ class Teller:
         kind = self._kind(attempt, refusal.role)
         label = f"{refusal.detail}, not " if refusal.detail else "not in "
         detail = label + (kind_text(kind) if kind else "its type") if refusal.reason in ("type", "narrow") else ""
-        found = why.fill(word=self._word(refusal.filler), detail=detail or refusal.detail, role=refusal.role)
+        detail = refusal.filler.route if refusal.reason == "form" else detail or refusal.detail
+        found = why.fill(word=self._word(refusal.filler), detail=detail, role=refusal.role)
         return Line(refusal.role, sought, found, refusal.reason, why.hint, self._role_location(attempt, refusal))
 
     def _role_location(self, attempt: Attempt, refusal: Refusal) -> Location | None:
