@@ -4,7 +4,7 @@ import msgspec
 
 from eventlark.clause.model import Clause, Filler
 from eventlark.diagnostics import Location
-from eventlark.language.model import EventType, Frame
+from eventlark.language.model import EventType, Frame, Gap, MentionAtom, PatternRule, Sequence
 from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.overlaps import choose
 
@@ -34,6 +34,20 @@ def test_compatible_rivals_merge():
 
     assert [sorted(found.roles) for found in kept] == [["actor", "recipient"]]
     assert [loss.reason for loss in dropped] == ["merged"]
+
+
+def test_a_pattern_over_earlier_events_absorbs_none_of_them():
+    """What is told about attacks leaves them where they are; events of other types inside it go."""
+    pattern = Sequence((MentionAtom(("ATTACK",)), Gap(), MentionAtom(("VISIT",), "actor")))
+    report = PatternRule("report", "pack", "REPORT", Location("x.yaml"), pattern)
+    whole = Match(report, 0, 1, 7, 3, {})
+    bombing, visit, other = (
+        match(rule(f"r{head}", event), head=head) for head, event in ((3, "BOMBING"), (5, "VISIT"), (6, "EVENT"))
+    )
+    kept, dropped = choose([whole, bombing, visit, other], TYPES)
+
+    assert {each.rule.event for each in kept} == {"REPORT", "BOMBING", "VISIT"}
+    assert [(loss.match, loss.reason) for loss in dropped] == [(other, "inside")]
 
 
 def test_rivals_that_differ_are_ranked():

@@ -8,6 +8,7 @@ same trigger   same type, fillers agree      merged into one
                subtype and supertype         the subtype absorbs the supertype
 longer trigger at the same word              "broke off talks" beats "broke"
 inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
+`<TYPE>` in a pattern                         absorbs no event of that type, for it is built on it
 `over: [name]`                               wins against the rules named; `keep: all` opts out
 """
 
@@ -17,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from eventlark.language.model import EventType
+from eventlark.language import trees
+from eventlark.language.model import EventType, MentionAtom, PatternRule, Rule
 from eventlark.match.model import Match, RoleFiller
 
 
@@ -42,7 +44,7 @@ def choose(
     kept: list[Match] = []
     for rivals in _by_trigger(matches).values():
         kept += _settle(rivals, types, dropped)
-    kept = _absorb_inside(kept, dropped)
+    kept = _absorb_inside(kept, types, dropped)
     kept = _absorb_nouns(kept, types, dropped)
     kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
     return tuple(kept), tuple(dropped)
@@ -63,7 +65,7 @@ def _settle(rivals: list[Match], types: Mapping[str, EventType], dropped: list[D
     rivals = list(_without_overruled(rivals, dropped))
     rivals = list(_without_supertypes(rivals, types, dropped))
     rivals = list(_without_yielding(rivals, types, dropped))
-    rivals = list(_without_shorter(rivals, dropped))
+    rivals = list(_without_shorter(rivals, types, dropped))
     kept: list[Match] = []
     for match in rivals:
         _place(match, kept, dropped)
@@ -119,13 +121,15 @@ def _gives_way(match: Match, types: Mapping[str, EventType]) -> bool:
     return kind is not None and "same words" in kind.yields and not match.rule.keep
 
 
-def _without_shorter(rivals: list[Match], dropped: list[Dropped]) -> Iterator[Match]:
+def _without_shorter(
+    rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]
+) -> Iterator[Match]:
     """Drop matches all of whose trigger words, and more, are the trigger of an event of another type."""
     for match in rivals:
         words = set(trigger_words(match))
         others = (other for other in rivals if other.rule.event != match.rule.event)
         winner = next((other for other in others if words < set(trigger_words(other))), None)
-        if winner is None or match.rule.keep:
+        if winner is None or match.rule.keep or is_built_on(winner.rule, match.rule.event, types):
             yield match
         else:
             dropped.append(Dropped(match, winner, "shorter"))
@@ -163,13 +167,26 @@ def _merged(winner: Match, other: Match) -> Match:
     return msgspec.structs.replace(winner, roles={**other.roles, **winner.roles})
 
 
-def _absorb_inside(kept: list[Match], dropped: list[Dropped]) -> list[Match]:
+def is_built_on(rule: Rule, event: str, types: Mapping[str, EventType]) -> bool:
+    """Whether the pattern of `rule` takes events of type `event` as steps: it tells something about them."""
+    names = {event, *(types[event].ancestors if event in types else ())}
+    nodes = trees.iter_nodes(rule.pattern) if isinstance(rule, PatternRule) else ()
+    return any(isinstance(node, MentionAtom) and not names.isdisjoint(node.types) for node in nodes)
+
+
+def _stays(match: Match, winner: Match, types: Mapping[str, EventType]) -> bool:
+    """Whether an event at a word of the trigger of `winner` is told beside it."""
+    longer = len(trigger_words(match)) >= len(trigger_words(winner))
+    return bool(match.rule.keep) or longer or is_built_on(winner.rule, match.rule.event, types)
+
+
+def _absorb_inside(kept: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
     """Drop events whose trigger is one word of another event's longer trigger."""
     owner = {word: match for match in kept for word in trigger_words(match) if word != match.head}
     left = []
     for match in kept:
         winner = owner.get(match.head)
-        if winner is None or match.rule.keep or len(trigger_words(match)) >= len(trigger_words(winner)):
+        if winner is None or _stays(match, winner, types):
             left.append(match)
         else:
             dropped.append(Dropped(match, winner, "inside"))
