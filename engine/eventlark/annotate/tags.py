@@ -9,6 +9,7 @@ weights decide among the rest, and a last look at each clause mends what only th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -67,12 +68,19 @@ def explain(doc: Document, number: int) -> tuple[Decision, ...]:
     >>> explain(tokenize("They want to visit Lima."), 0)[3]
     Decision(form='visit', tag='VB', possible=('VB', 'NN', 'VBP'), left=('VB',), rules=('infinitive',), by='rules')
     """
-    sentence = doc.sentences[number]
-    line = entries(doc)[sentence.start : sentence.end]
-    numbers, repairs = _sentence(line)
-    found = (_decision(line, numbers, place, repairs.get(place, "")) for place in range(len(line)))
-    words = doc.words[sentence.start : sentence.end]
-    return tuple(decision._replace(form=form) for decision, form in zip(found, words, strict=True))
+    return next(iter_decisions(doc, (number,)))
+
+
+def iter_decisions(doc: Document, numbers: Iterable[int]) -> Iterator[tuple[Decision, ...]]:
+    """How the tags of the sentences `numbers` came about, a tuple for each; the document is read once."""
+    read = entries(doc)
+    for number in numbers:
+        sentence = doc.sentences[number]
+        line = read[sentence.start : sentence.end]
+        tags, repairs = _sentence(line)
+        found = (_decision(line, tags, place, repairs.get(place, "")) for place in range(len(line)))
+        words = doc.words[sentence.start : sentence.end]
+        yield tuple(decision._replace(form=form) for decision, form in zip(found, words, strict=True))
 
 
 def _decision(line: list[Word], numbers: list[int], place: int, repair: str) -> Decision:

@@ -14,7 +14,7 @@ from eventlark.diagnostics import FAILURE, FINDINGS
 if TYPE_CHECKING:
     from eventlark.match import Trace
 
-_NARROWEST = 60
+_NARROWEST = 40
 
 
 @click.command("explain")
@@ -43,7 +43,7 @@ def command(text: str, sources: tuple[str, ...], **options: Any) -> None:
     if options["syntax"]:
         from eventlark.cli.syntax import syntax_text
 
-        click.echo(syntax_text(text, date=options["date"], width=width))
+        click.echo(syntax_text(text, date=options["date"], width=width, colour=sys.stdout.isatty()))
         return
     trace = _trace(text, sources, options)
     form = "html" if options["html"] else options["form"]

@@ -6,6 +6,7 @@ coding rules (`resolve`) to test conditions after matching. Everything is made w
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol
@@ -48,6 +49,11 @@ GOVERNING = ("content", "topic", "object")
 """The roles by which an event governs another one: promising an attack governs the attack."""
 
 
+_LONG = 40
+"""Tokens of a phrase beyond which events in it are looked up by type, not word by word: clauses in clauses would
+else take quadratic time."""
+
+
 class Context:
     """A document, its role tables and the matches so far; see the module's head.
 
@@ -69,6 +75,8 @@ class Context:
         self.shared = shared_of(ruleset)
         self.matches: list[Match] = []
         self.by_head: dict[int, list[Match]] = {}
+        self._heads_of: dict[str, tuple[list[int], frozenset[str]]] = {}
+        """Where the events of a type are, in order, and the type's own name with its ancestors'."""
         self.by_support: dict[int, list[Match]] = {}
         """The matches at nouns, by the light verb that carries them."""
         self.governing: dict[int, list[Match]] = {}
@@ -85,6 +93,8 @@ class Context:
         """Make `match` known to the rules that run later."""
         self.matches.append(match)
         self.by_head.setdefault(match.head, []).append(match)
+        heads, _ = self._heads_of.setdefault(match.rule.event, ([], frozenset(self.types_of(match))))
+        insort(heads, match.head)
         if match.clause is not None and match.clause.support is not None:
             self.by_support.setdefault(match.clause.support, []).append(match)
 
@@ -147,4 +157,11 @@ class Context:
         """The types (with ancestors) of the events whose trigger lies in tokens [start, end)."""
         if not self.by_head:
             return frozenset()
-        return frozenset(name for token in range(start, end) for name in self.events_at(token))
+        if end - start <= _LONG:
+            return frozenset(name for token in range(start, end) for name in self.events_at(token))
+        found: set[str] = set()
+        for heads, names in self._heads_of.values():
+            at = bisect_left(heads, start)
+            if at < len(heads) and heads[at] < end:
+                found |= names
+        return frozenset(found)

@@ -13,7 +13,9 @@ The nearest wins. An event whose trigger is the speech verb itself ("Kirby said"
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 from typing import Protocol
 
 from eventlark.annotate.quotes.phrases import Phrase, Phrases
@@ -24,6 +26,12 @@ from eventlark.event import Attribution, Mention
 
 _NEAR = 6
 """Tokens after a noun of speech within which its "that" stands."""
+
+_FAR = 80
+"""Tokens (or quotations) around an event that are searched for its source; a sentence of thousands would else take
+quadratic time."""
+_STEPS = 24
+"""How many steps up a tree a speaker may stand; no real sentence needs more."""
 
 NameOf = Callable[[int], "str | None"]
 """The canonical name of what the word at a token refers to, for pronouns and descriptions."""
@@ -70,7 +78,9 @@ def _name(doc: Document, phrase: Phrase, name_of: NameOf | None) -> str | None:
     """The canonical name of a source: what its words refer to, else the last name that speaks in them."""
     if name_of and (known := name_of(phrase[1] - 1)):
         return known
-    inside = [n for n in doc.names if phrase[0] <= n.start and n.end <= phrase[1] and n.form != "demonym"]
+    first = bisect_left(doc.names, phrase[0], key=lambda name: name.start)
+    names = takewhile(lambda name: name.end <= phrase[1], islice(doc.names, first, None))
+    inside = [name for name in names if name.form != "demonym"]
     persons = [name for name in inside if name.type == "person"]
     return (persons or inside)[-1].name if inside else None
 
@@ -81,8 +91,10 @@ Said = tuple["int | None", "Phrase | None"]
 
 def _quoted(doc: Document, token: int) -> Said | None:
     """The speaker of the innermost quotation around the event that has one."""
-    for quote in reversed(doc.quotes):
-        if quote.start <= token < quote.end and quote.kind != "scare" and quote.source and quote.cue != token:
+    behind = bisect_right(doc.quotes, token, key=lambda quote: quote.start)
+    for at in range(behind - 1, max(-1, behind - 1 - _FAR), -1):
+        quote = doc.quotes[at]
+        if token < quote.end and quote.kind != "scare" and quote.source and quote.cue != token:
             return quote.cue, quote.source
     return None
 
@@ -125,7 +137,7 @@ def _governors(doc: Document, token: int, of_sentence: RoleTables, words: Speech
     """
     seen: set[int] = set()
     at = token
-    while at >= 0 and at not in seen:
+    while at >= 0 and at not in seen and len(seen) < _STEPS:
         seen.add(at)
         if at != token and doc.lemmas[at] in words.accusing and doc.tags[at][:2] == "VB":
             yield at
@@ -166,7 +178,7 @@ def _hung(doc: Document, token: int, words: SpeechWords) -> Said | None:
     start, end = _bounds(doc, token)
     if not doc.tags:
         return None
-    for comma in range(end - 2, token, -1):
+    for comma in range(end - 2, max(token, end - _FAR), -1):
         if doc.words[comma] in words.comma:
             return _said_after(doc, words, comma + 1, end)
     return None
@@ -186,7 +198,7 @@ def _said_after(doc: Document, words: SpeechWords, start: int, end: int) -> Said
 def _sourced(doc: Document, token: int, words: SpeechWords) -> Said | None:
     """`according to CNN` in the sentence, unless the event stands in the name of the source."""
     start, end = _bounds(doc, token)
-    for at in range(start, end):
+    for at in range(max(start, token - _FAR), min(end, token + _FAR)):
         if doc.words[at].lower() in words.source_ends and (first := words.source_phrase(doc, at)):
             source = _source_extent(doc, words, first, end)
             if source and not first <= token < source[1]:

@@ -6,26 +6,33 @@ and recipients agree as far as both are known, with at least one known side in c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Any
 
 import msgspec
 
 from eventlark.event import Argument, Event
 
 SIDES = ("actor", "recipient")
+_ANY = object()
+"""Stands in a key for whatever an event's fact is."""
+
+_Key = tuple[Any, ...]
 
 
 def link(events: Iterable[Event]) -> tuple[Event, ...]:
     """`events` with `same_as` set to the id of the first telling, where there is one."""
-    seen: dict[str, list[Event]] = {}
+    seen: dict[_Key, tuple[int, str]] = {}
     linked = []
-    for event in events:
-        earlier = seen.setdefault(event.type, [])
-        first = next((other for other in earlier if _same(other, event)), None)
+    for number, event in enumerate(events):
+        facts = _facts(event)
+        first = min((seen[key] for key in _keys_of_same(facts) if key in seen), default=None)
         if first is None:
-            earlier.append(event)
+            for key in product([facts[0]], *([fact, _ANY] for fact in facts[1:])):
+                seen.setdefault(key, (number, event.id))
         else:
-            event = msgspec.structs.replace(event, same_as=first.id)
+            event = msgspec.structs.replace(event, same_as=first[1])
         linked.append(event)
     return tuple(linked)
 
@@ -41,24 +48,23 @@ def one_a_day(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(msgspec.structs.replace(event, sources=tuple(told.get(event.id, ()))) for event in kept)
 
 
-def _same(one: Event, other: Event) -> bool:
-    if one.polarity != other.polarity or one.modality != other.modality or not _days_agree(one, other):
-        return False
-    if one.place and other.place and one.place.name != other.place.name:
-        return False
-    sides = [_compare(_names(one, role), _names(other, role)) for role in SIDES]
-    return False not in sides and True in sides
+def _facts(event: Event) -> _Key:
+    """What tells two events apart: what they are, actors, recipients, day and place; None for what is unknown."""
+    place = event.place.name if event.place else None
+    sides = (_names(event, role) or None for role in SIDES)
+    return ((event.type, event.polarity, event.modality), *sides, event.date, place)
 
 
-def _days_agree(one: Event, other: Event) -> bool:
-    return one.date is None or other.date is None or one.date == other.date
+def _keys_of_same(facts: _Key) -> Iterator[_Key]:
+    """The keys of earlier events that may be the same: each fact equal or unknown, one side at least equal.
 
-
-def _compare(one: frozenset[str], other: frozenset[str]) -> bool | None:
-    """True when the known names meet, False when both are known and do not, None when a side is unknown."""
-    if not one or not other:
-        return None
-    return one == other
+    An earlier event stands under all of its facts and, for those who do not know one, under any in its place; so
+    that each event costs a few look-ups, however many there were.
+    """
+    what, actors, recipients = facts[:3]
+    for key in product([what], *((_ANY,) if fact is None else (fact, None) for fact in facts[1:])):
+        if (actors is not None and key[1] == actors) or (recipients is not None and key[2] == recipients):
+            yield key
 
 
 def _names(event: Event, role: str) -> frozenset[str]:
