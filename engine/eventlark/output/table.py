@@ -23,6 +23,8 @@ WIDTH = 110
 """Columns of a table that does not go to a terminal."""
 ROOMY, LONG = 26, 60
 """Beyond so many characters a filler is shown by its name; beyond so many, by its head."""
+INFERRED = "inferred"
+"""The route of an argument that another role tells."""
 _SHARES = (18, 24, 22, 14, 12, 14)
 _NARROW = 60
 
@@ -78,8 +80,10 @@ def _cells(event: Event) -> tuple[str, ...]:
 
 
 def _show(arg: Argument) -> str:
-    """The name where known, with what a pronoun stands for."""
+    """The name where known, with what a pronoun stands for; in parentheses when no words of the event tell it."""
     words = " ".join(arg.text.split())
+    if arg.route == INFERRED:
+        return f"({words})"
     if arg.antecedent:
         return f"{arg.head.text} = {arg.antecedent.name or arg.antecedent.text}"
     if arg.name and len(words) > ROOMY:

@@ -175,7 +175,8 @@ def _gender(doc: Document, start: int, head: int, name: Name | None) -> str:
 def _is_subject(doc: Document, start: int, head: int, early: bool) -> bool:
     """By the tree where there is one; else a group before the sentence's first verb and after no preposition."""
     if doc.rels and doc.rels[head]:
-        return doc.rels[head].startswith("nsubj")
+        first = head if doc.rels[head] != "flat" else max(start, doc.heads[head])
+        return doc.rels[first].startswith("nsubj")
     return early and (start == 0 or doc.tags[start - 1] not in ("IN", "POS", "TO"))
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from eventlark.document import Document
+from eventlark.document import ROOT, Document
 from eventlark.resolve.coref.lists import Pronoun, speech_verbs, words
 from eventlark.resolve.coref.mentions import BODY, COUNTRY, PERSON, Mention
 
 _AHEAD, _CLAUSE = 6, 40
 """How many tokens a name may follow a pronoun that bars it, and how long a clause is taken to be."""
+_INSIDE = frozenset(("acl", "acl:relcl", "advcl"))
 _REACH = 2
 """How many sentences back a pronoun may reach."""
 
@@ -41,7 +42,7 @@ def choose(
         fitting = [mention for mention in fitting if not _same_clause_subject(doc, mention, index, sentence)]
     if not fitting or (pronoun.kind == "thing" and _is_empty(doc, index)):
         return None
-    ranked = sorted(fitting, key=lambda mention: _rank(mention, index, sentence, pronoun))
+    ranked = sorted(fitting, key=lambda mention: _rank(doc, mention, index, sentence, pronoun))
     best = ranked[0]
     return None if _doubtful(best, ranked[1:], pronoun, before) else best
 
@@ -90,8 +91,13 @@ def _same_clause_subject(doc: Document, mention: Mention, index: int, sentence: 
     return len(verbs) < 2
 
 
-def _rank(mention: Mention, index: int, sentence: int, pronoun: Pronoun) -> tuple[int, int, int, int]:
-    """What is tried first: nearer sentences, subjects, surer agreement, nearer words; for owners nearness alone."""
+def _rank(
+    doc: Document, mention: Mention, index: int, sentence: int, pronoun: Pronoun
+) -> tuple[int, int, int, int]:
+    """What is tried first: nearer sentences, subjects, surer agreement, nearer words; for owners nearness alone.
+
+    Of a sentence before, the subject of its main clause goes before those of clauses inside it.
+    """
     back = sentence - mention.sentence
     unsure = int(mention.gender != pronoun.gender if pronoun.kind == PERSON else mention.number != pronoun.number)
     actor = 0 if mention.kind in (PERSON, BODY, COUNTRY) else 1
@@ -99,10 +105,22 @@ def _rank(mention: Mention, index: int, sentence: int, pronoun: Pronoun) -> tupl
         return (0, unsure, 0, index - mention.head)
     return (
         back + unsure * (pronoun.kind == "any"),
-        0 if mention.subject else 1,
+        (1 if back and _is_inside(doc, mention.head) else 0) if mention.subject else 2,
         unsure + actor,
         index - mention.head,
     )
+
+
+def _is_inside(doc: Document, subject: int) -> bool:
+    """Whether the clause of `subject` describes a noun or a circumstance of another clause."""
+    verb = doc.heads[subject] if doc.heads and doc.rels[subject] else ROOT
+    if verb >= 0 and doc.rels[subject] == "flat":
+        verb = doc.heads[verb]
+    for _ in range(_CLAUSE):
+        if verb < 0 or doc.rels[verb] in _INSIDE:
+            break
+        verb = doc.heads[verb]
+    return verb >= 0
 
 
 def _doubtful(best: Mention, others: Sequence[Mention], pronoun: Pronoun, before: Sequence[Mention]) -> bool:
