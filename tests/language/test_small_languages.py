@@ -185,6 +185,21 @@ def test_deep_and_long_texts_are_bounded(parse, text):
         assert problem.message
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("words(actor) = our planet", "a value of several words needs quotes"),
+        ("actor = army adn place present", "did you mean `and`?"),
+    ],
+)
+def test_conditions_say_what_was_meant(text, hint):
+    """A value that lacks quotes, and a misspelt keyword."""
+    with pytest.raises(SyntaxProblem) as caught:
+        conditions.parse(text, ROLES)
+
+    assert caught.value.hint == hint
+
+
 LONG_ROWS = ["/x*x*x*x*x*x*x*x*y/", r"/\d+\d+\d+\d+\d+[^0]/", "/.*a.*a.*a.*a.*a.*b/"]
 
 

@@ -15,6 +15,7 @@ from eventlark.language.grammar import Actions, Language, SyntaxProblem
 from eventlark.language.tokens import unquote
 
 _TRIGGER = ("lemma", "text", "pos", "tag")
+_VALUE = re.compile(r"[=<>]\s*[\w'-]+\s+$")
 _CAPITALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\b[A-Z][A-Z]+\b')
 
 
@@ -207,13 +208,15 @@ def _check_value(feature: str, item: tuple[str, Any]) -> None:
 
 
 def _explain(text: str, offset: int) -> SyntaxProblem | None:
-    """A misspelt keyword, by the nearest one."""
+    """A value of several words without quotes, or a misspelt keyword, by the nearest one."""
     word = re.match(r"[A-Za-z]+", text[offset:])
-    near = did_you_mean(word[0], _KEYWORDS) if word else ""
-    if not word or not near:
+    hint = did_you_mean(word[0], _KEYWORDS) if word else ""
+    if not hint and _VALUE.search(text[:offset]):
+        hint = "a value of several words needs quotes"
+    if not word or not hint:
         return None
     message = f"cannot read the condition: `{word[0]}` does not fit here"
-    return SyntaxProblem("E132", message, offset, width=len(word[0]), hint=near)
+    return SyntaxProblem("E132", message, offset, width=len(word[0]), hint=hint)
 
 
 _KEYWORDS = ("present", "absent", "in", "is", "and", "or", "not")
