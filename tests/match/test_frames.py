@@ -100,6 +100,27 @@ def test_last_preposition_gives_the_object(build, shell):
     assert [(m.words, heads(m, "actor"), heads(m, "recipient")) for m in found] == [((1, 2, 3), [0], [5])]
 
 
+def test_last_preposition_of_the_noun_gives_the_object(build, shell):
+    """In "order the arrest of a minister" the object is the minister, and never the arrest itself."""
+    doc = build.document("Judges/NNS ordered/VBD/order the/DT arrest/NN of/IN a/DT minister/NN")
+    of = build.filler(6, start=5, case="of")
+    tables = build.tables(build.clause(1, subject=0, object=3), build.clause(3, kind="noun", of=of))
+    found = shell(verbs=(("order", "arrest", "of"),)).run(doc, tables)
+
+    assert [heads(m, "recipient") for m in found] == [[6]]
+
+
+def test_the_trigger_s_noun_is_no_side(build, shell):
+    """A noun of the trigger fills a typed role only when it has that type: "plotting a coup" has no whom."""
+    doc = build.document("Generals/NNS plotted/VBD/plot a/DT coup/NN")
+    event = build.event("SHELL", build.role("actor", "ACTOR"), build.role("recipient", "ACTOR"))
+    found = shell(verbs=(("plot", "coup"),), types=event).run(
+        doc, build.tables(build.clause(1, subject=0, object=3))
+    )
+
+    assert [heads(m, "recipient") for m in found] == [[]]
+
+
 def test_verb_and_noun_trigger_in_a_noun(build, shell):
     """The noun that names what a verb does carries its triggers: "suspension of aid" is to suspend aid."""
     doc = build.document("The/DT suspension/NN/suspension of/IN aid/NN shocked/VBD/shock them/PRP")

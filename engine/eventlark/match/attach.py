@@ -53,7 +53,9 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
         preposition, hidden = "", slots[0]
         words.update(found)
         at += length
-    roles = _seen(context, clause, noun_of(words, context), trailing=preposition, took_object=hidden == "object")
+    noun = noun_of(words, context)
+    trailing = preposition or _hung(context, noun, parts[-1])
+    roles = _seen(context, clause, noun, trailing=trailing, took_object=hidden == "object")
     if hidden != "object" and hidden in roles and not roles.get("object"):
         roles["object"] = roles[hidden]
     return Attached(tuple(sorted(words)), roles)
@@ -148,6 +150,13 @@ def _noun_behind(context: Context, verb: int, part: Part) -> tuple[int, ...] | N
         if start is not None and start > verb:
             return tuple(range(start, token + 1))
     return None
+
+
+def _hung(context: Context, noun: int | None, last: Part) -> str:
+    """The preposition that ends a trigger and hangs on its noun: "order the arrest of"; empty when none does."""
+    table = context.clause(noun, "noun") if noun is not None else None
+    slots = (slot for slot in (table.roles if table else ()) if slot not in _NOT_PREPOSITIONS)
+    return next((slot for slot in slots if slot in _spoken(last)), "")
 
 
 def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str, took_object: bool) -> Roles:

@@ -207,7 +207,8 @@ class Filling:
 
     def _objection(self, filler: Filler, plan: RolePlan, entity: str | None, check: str) -> str:
         """Why `filler` cannot fill the role of `plan`; the empty string when it can."""
-        if filler.head in self.used:
+        own = filler.head in self.view.words and filler.route != "pattern"  # a capture is part of its match
+        if filler.head in self.used or (own and check != OK):
             return "used"
         if filler.route in self.forms_not or (self.forms_only and not self._is_form(filler)):
             return "form"

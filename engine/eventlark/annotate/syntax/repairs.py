@@ -16,6 +16,7 @@ from eventlark.annotate.syntax.templates import (
     GERUND,
     NUMERIC,
     PARTICIPLE,
+    PARTICLE,
     PASSIVE,
     PRONOUN,
     TO,
@@ -25,7 +26,7 @@ from eventlark.annotate.syntax.templates import (
 def make_finite(m: Machine, v: int) -> None:
     """Read a lone infinitive or participle as present or past when its clause has a subject and needs a verb."""
     features = m.features[v]
-    lone = m.phrases.highs[v] - m.phrases.lows[v] == 1
+    lone = m.phrases.highs[v] - m.phrases.lows[v] - bool(features & PARTICLE) == 1
     if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
         if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v) or _joins_finite(m, v)):
             _tag(m, v, "VBD")
