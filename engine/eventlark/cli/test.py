@@ -15,7 +15,9 @@ from eventlark.diagnostics import FINDINGS
 @click.argument("sources", nargs=-1, metavar="PACK|PATH...")
 @click.option("-k", "words", metavar="WORDS", help="Only tests whose id or text holds WORDS.")
 @click.option("-x", "stop", is_flag=True, help="Stop at the first failure.")
-@click.option("--coverage", is_flag=True, help="List rules, triggers and roles that no test exercises.")
+@click.option(
+    "--coverage", is_flag=True, help="List the triggers, sources, arms and conditions that no test exercises."
+)
 @click.option(
     "--explain/--no-explain", default=True, help="Say for each failure why the rule did or did not match."
 )

@@ -1,16 +1,37 @@
-"""What the tests inside rules exercise: rules, triggers and role sources (`test --coverage`).
+"""What the tests inside rules exercise: rules, triggers, role sources, arms of patterns, items of `unless`.
 
-In: an engine and the tests that ran; out: what nobody exercised. A role source counts as exercised when a test's
-match filled the role through it.
+In: an engine and the tests that ran; out: what nobody exercised, for `test --coverage`. A role source counts as
+exercised when a test's match filled the role through it, an arm of a pattern when the match holds with that arm
+alone, and an item of `unless` when it kept its rule from firing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from eventlark.engine import Engine
-from eventlark.language.model import FirstOf, Frame, Rule, RuleTest, Slot, Source, Together
-from eventlark.match.model import Match
+from eventlark.language import trees
+from eventlark.language.model import (
+    Choice,
+    FirstOf,
+    Frame,
+    NearSource,
+    PathSource,
+    Pattern,
+    PatternRule,
+    PatternSource,
+    Rule,
+    RuleTest,
+    Slot,
+    Source,
+    Together,
+)
+from eventlark.language.show import show
+from eventlark.match import Context
+from eventlark.match.code import Code, compile_pattern
+from eventlark.match.machine import Machine
+from eventlark.match.recorder import Attempt, Recorder
 from eventlark.testing.cases import document_of
 
 
@@ -25,8 +46,11 @@ class Coverage:
     def add(self, test: RuleTest) -> None:
         """Take into account all that `test` exercises."""
         doc, tables = self._engine.prepare(document_of(test))
-        for match in self._engine.program.run(doc, tables):
-            self._seen |= set(_exercised(match, doc.lemmas))
+        recorder = Recorder()
+        matches = self._engine.program.run(doc, tables, recorder=recorder)
+        context = Context(doc, tables, self._engine.ruleset, matches=matches)
+        for attempt in recorder.attempts:
+            self._seen |= {(attempt.rule.name, item) for item in _exercised(attempt, context)}
 
     @property
     def share(self) -> float:
@@ -42,15 +66,24 @@ class Coverage:
         return tuple(name for name, item in self.missing() if item == "rule")
 
     def pretty(self) -> str:
-        """A line for every rule with gaps, then the total."""
+        """A line for every rule with gaps, then the totals by kind."""
         gaps: dict[str, list[str]] = {}
         for name, item in self.missing():
             gaps.setdefault(name, []).append(item)
         lines = [f"{name}: {'; '.join(items)}" for name, items in gaps.items()]
-        whole = len(self._engine.ruleset.rules)
-        covered = whole - len(self.rules_missing())
-        lines.append(f"rules {covered}/{whole}, rules with triggers and role sources {self.share:.1%}")
-        return "\n".join(lines)
+        return "\n".join([*lines, f"exercised: {', '.join(self._totals())}; {self.share:.1%} of all"])
+
+    def _totals(self) -> Iterator[str]:
+        for kind in ("rule", "trigger", "source", "arm", "unless"):
+            wanted = {pair for pair in self._wanted if _kind(pair[1]) == kind}
+            if wanted:
+                yield f"{len(wanted & self._seen)}/{len(wanted)} {kind}{'' if kind == 'unless' else 's'}"
+
+
+def _kind(item: str) -> str:
+    """rule, trigger, arm, unless; else it is a role's source."""
+    first = item.split(" ", 1)[0]
+    return first if first in ("rule", "trigger", "arm", "unless") else "source"
 
 
 def iter_items(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -61,27 +94,50 @@ def iter_items(rule: Rule) -> Iterator[tuple[str, str]]:
             yield (rule.name, f"trigger {' '.join(words)}")
         for role, source in (*rule.roles.items(), *rule.noun_roles.items()):
             yield from ((rule.name, f"{role}: {slot}") for slot in iter_slots(source))
+    else:
+        yield from ((rule.name, f"arm {show(arm)}") for choice in _choices(rule) for arm in choice.arms)
+    yield from ((rule.name, f"unless {guard.text}") for guard in rule.unless)
 
 
 def iter_slots(source: Source) -> Iterator[str]:
-    """The slots that `source` names, in order."""
+    """The slots that `source` names, in order; of the other kinds of source the name of the kind."""
     if isinstance(source, Slot):
         yield source.name
     elif isinstance(source, FirstOf | Together):
         for item in source.items:
             yield from iter_slots(item)
+    elif isinstance(source, PathSource | PatternSource):
+        yield "path" if isinstance(source, PathSource) else "pattern"
+    elif isinstance(source, NearSource):
+        yield source.side
 
 
-def _exercised(match: Match, lemmas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    name = match.rule.name
-    yield (name, "rule")
-    if not isinstance(match.rule, Frame):
+def _choices(rule: PatternRule) -> Iterator[Choice]:
+    return (node for node in trees.iter_nodes(rule.pattern) if isinstance(node, Choice))
+
+
+def _exercised(attempt: Attempt, context: Context) -> Iterator[str]:
+    """The items of its rule that one attempt exercises."""
+    yield from (f"unless {stop.guard.text}" for stop in attempt.stops if stop.guard and stop.reason == "unless")
+    if not attempt.matches:
         return
-    words = match.words or tuple(range(match.start, match.end))
-    found = {lemmas[word].casefold() for word in words} | {lemmas[match.head].casefold()}
-    for trigger in (*match.rule.verbs, *match.rule.nouns, *match.rule.adjectives, *match.rule.phrases):
-        if set(trigger) <= found or trigger == (lemmas[match.head].casefold(),):
-            yield (name, f"trigger {' '.join(trigger)}")
-    for role, fillers in match.roles.items():
-        for filler in fillers:
-            yield (name, f"{role}: {filler.source or filler.filler.case}")
+    yield "rule"
+    yield f"trigger {attempt.trigger}"
+    for match in attempt.matches:
+        for role, fillers in match.roles.items():
+            yield from (f"{role}: {filler.source or filler.filler.case}" for filler in fillers)
+    if isinstance(attempt.rule, PatternRule):
+        yield from _arms(attempt.rule, attempt, context)
+
+
+def _arms(rule: PatternRule, attempt: Attempt, context: Context) -> Iterator[str]:
+    """The arms with which alone, the other arms of their choice gone, the pattern still matches there."""
+    for choice in _choices(rule):
+        for arm in choice.arms:
+            if Machine(_with_arm(rule.pattern, choice, arm), context, attempt.sentence).find(attempt.token):
+                yield f"arm {show(arm)}"
+
+
+@cache
+def _with_arm(pattern: Pattern, choice: Choice, arm: Pattern) -> Code:
+    return compile_pattern(trees.rewrite(pattern, lambda node: arm if node == choice else node))
