@@ -21,7 +21,7 @@ from eventlark.language import expectations
 from eventlark.language import load as load_rules
 from eventlark.language.grammar import SyntaxProblem
 from eventlark.language.model import RuleSet
-from eventlark.match import Program, Trace
+from eventlark.match import Leads, Program, Trace
 from eventlark.resolve import Resolver
 from eventlark.resolve.expected import nearest
 from eventlark.resolve.overlaps import Dropped
@@ -80,14 +80,20 @@ class Engine:
 
     def extract_document(self, doc: Document) -> tuple[Event, ...]:
         """The events of an annotated document; sentences that hold a trigger are parsed if they are not yet."""
-        doc, tables = self.prepare(doc)
-        return self.resolver.resolve(self.program.run(doc, tables), doc, tables=tables)
+        doc, tables, leads = self._prepare(doc)
+        matches = self.program.run(doc, tables, leads=leads)
+        return self.resolver.resolve(matches, doc, tables=tables, columns=leads.columns.fitting(doc))
 
     def prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables]]:
         """`doc` parsed where the rules need it, and its role tables by sentence number, each made once."""
+        return self._prepare(doc)[:2]
+
+    def _prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables], Leads]:
+        """As `prepare`, with what the rules found before the parse."""
+        leads = self.program.leads(doc)
         if not doc.heads:
-            doc = pipeline.annotate(doc, only=self.program.sentences(doc))
-        return doc, lru_cache(maxsize=None)(lambda number: clause.tables(doc, number))
+            doc = pipeline.annotate(doc, only=leads.sentences())
+        return doc, lru_cache(maxsize=None)(lambda number: clause.tables(doc, number)), leads
 
     def pipe(
         self, texts: Iterable[Any], *, as_tuples: bool = False, jobs: int = 1, date: str | None = None

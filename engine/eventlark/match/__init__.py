@@ -2,7 +2,7 @@
 
     frames     triggers (by lemma) -> attach (triggers of several words) -> sources, kinds -> roles -> frames
     patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine (where)
-    both       operands, wanted -> conditions ; cues ; context (of a document), shared (of a rule set)
+    both       operands, wanted -> conditions ; cues ; columns, context (of a document), shared (of a rule set)
     why        recorder -> misses, reasons -> explain, why_not -> trace
 
 `program` puts them together. Every module's head says what comes in and what goes out.
@@ -10,9 +10,10 @@
 
 from eventlark.match.context import Context
 from eventlark.match.explain import explain
+from eventlark.match.leads import Leads
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program, compile  # noqa: A004
 from eventlark.match.trace import Trace
 from eventlark.match.why_not import Near, why_not
 
-__all__ = ["Context", "Match", "Near", "Program", "RoleFiller", "Trace", "compile", "explain", "why_not"]
+__all__ = ["Context", "Leads", "Match", "Near", "Program", "RoleFiller", "Trace", "compile", "explain", "why_not"]

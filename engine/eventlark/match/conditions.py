@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
-from eventlark.language import trees
 from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.kinds import Kind, kind_of, label_of
@@ -20,7 +19,7 @@ from eventlark.match.machine import Machine
 from eventlark.match.model import Match
 from eventlark.match.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
 from eventlark.match.shared import Shared
-from eventlark.match.terms import Part, words_of
+from eventlark.match.terms import Part, terms_of
 from eventlark.match.tokentests import exact
 from eventlark.match.wanted import Neighbours, Wanted, neighbours_of, reach_of, wanted_words
 
@@ -42,27 +41,6 @@ def holds(guard: language.Guard, match: Match, context: Context) -> bool:
     shared = context.shared
     check: Check = shared.of(guard, lambda: check_of(guard.condition, shared))
     return check(match, context)
-
-
-_LATE_FEATURES = frozenset(("polarity", "modality", "tense", "governor"))
-_EARLY_KINDS = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
-
-
-def is_early(condition: language.Condition) -> bool:
-    """Whether `condition` can be tested before roles are filled and cues applied: it asks for the trigger only."""
-    match condition:
-        case language.All(items) | language.Any(items):
-            return all(is_early(item) for item in items)
-        case language.Not(item):
-            return is_early(item)
-        case language.Compare(left, _, right):
-            operands = (left, *right)
-            late = any(_LATE_FEATURES.intersection(item.names) for item in operands if item.kind == "feature")
-            return not late and all(item.kind in _EARLY_KINDS for item in operands)
-        case language.Around(pattern):
-            named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
-            return all(role == "trigger" for role in named)
-    return False
 
 
 def check_of(condition: language.Condition, shared: Shared) -> Check:
@@ -100,7 +78,7 @@ def _around(pattern: language.Pattern, shared: Shared) -> Check:
     reach = reach_of(pattern)
 
     def check(match: Match, context: Context) -> bool:
-        if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
+        if wanted is not None and wanted.isdisjoint(context.columns.words_in(match.sentence)):
             return False
         return Machine(code, context, match.sentence, match).find_any(reach)
 
@@ -112,7 +90,7 @@ def _beside(neighbours: Neighbours, wanted: Wanted) -> Check:
     before, after = neighbours
 
     def check(match: Match, context: Context) -> bool:
-        if wanted is not None and wanted.isdisjoint(words_of(context, match.sentence)):
+        if wanted is not None and wanted.isdisjoint(context.columns.words_in(match.sentence)):
             return False
         sent = context.doc.sentences[match.sentence]
         first, last = match.start - len(before), match.end + len(after)
@@ -191,16 +169,7 @@ def _lists(operands: Operands) -> bool:
 
 
 def _part(operands: Operands, shared: Shared) -> Part:
-    """The right side of `in` as terms: literals and whole lexicons."""
-    terms: list[tuple[str, ...]] = []
-    for item in operands:
-        for name in item.names:
-            if item.kind == "lexicon" or name.startswith("$"):
-                lexicon = shared.ruleset.lexicons.get(name.removeprefix("$"))
-                terms += lexicon.terms if lexicon else ()
-            else:
-                terms.append(tuple(name.split()))
-    return Part.of(term for term in terms if term)
+    return terms_of(operands, shared.ruleset.lexicons)
 
 
 def _has_head(left: language.Operand, part: Part) -> Check:

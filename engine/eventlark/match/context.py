@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Protocol
 
 from eventlark.clause.model import Clause, Filler
-from eventlark.document import Document, Name, Quantity, Time
+from eventlark.document import Document, Name, Time
 from eventlark.language.model import RuleSet
-from eventlark.match.folding import fold_all
+from eventlark.match.columns import Columns
 from eventlark.match.model import Match
 from eventlark.match.shared import shared_of
 
@@ -57,7 +57,8 @@ else take quadratic time."""
 class Context:
     """A document, its role tables and the matches so far; see the module's head.
 
-    `identify` says who a filler is; without it `country(x)` and `sector(x)` fall back on names.
+    `identify` says who a filler is; without it `country(x)` and `sector(x)` fall back on names. `columns` are those
+    of `doc` where somebody made them before.
     """
 
     def __init__(
@@ -68,8 +69,10 @@ class Context:
         *,
         matches: Iterable[Match] = (),
         identify: Identify | None = None,
+        columns: Columns | None = None,
     ) -> None:
         self.doc = doc
+        self.columns = columns or Columns(doc)
         self.ruleset = ruleset
         self.identify = identify
         self.shared = shared_of(ruleset)
@@ -107,17 +110,17 @@ class Context:
 
     def clause(self, token: int, kind: str | None = None) -> Clause | None:
         """The role table of the predicate at `token`, if it is one."""
-        return self.tables(self.doc.sentence_at(token)).at(token, kind)
+        return self.tables(self.sentence_at(token)).at(token, kind)
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
         """The folded words."""
-        return fold_all(self.doc.words)
+        return self.columns.norms
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """The folded lemmas; the folded words where nobody lemmatised."""
-        return fold_all(self.doc.lemmas) if self.doc.lemmas else self.norms
+        return self.columns.lemmas
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -127,22 +130,20 @@ class Context:
     @cached_property
     def name_at(self) -> dict[int, Name]:
         """The name that covers a token."""
-        return {token: name for name in self.doc.names for token in range(name.start, name.end)}
+        return self.columns.name_at
 
     @cached_property
     def time_at(self) -> dict[int, Time]:
         """The time expression that covers a token."""
-        return {token: time for time in self.doc.times for token in range(time.start, time.end)}
+        return self.columns.time_at
 
-    @cached_property
-    def quoted(self) -> frozenset[int]:
-        """The tokens inside quotation marks."""
-        return frozenset(token for quote in self.doc.quotes for token in range(quote.start, quote.end))
+    def sentence_at(self, token: int) -> int:
+        """The number of the sentence that holds `token`."""
+        return self.columns.sentence_of[token]
 
-    @cached_property
-    def quantity_at(self) -> dict[int, Quantity]:
-        """The quantity that covers a token."""
-        return {token: each for each in self.doc.quantities for token in range(each.start, each.end)}
+    def words_at(self, token: int) -> frozenset[str]:
+        """The folded word and the folded lemma at `token`."""
+        return frozenset((self.lemmas[token], self.norms[token]))
 
     def types_of(self, match: Match) -> tuple[str, ...]:
         """The event type of `match` and its ancestors."""

@@ -72,7 +72,7 @@ def shape(word: str) -> str:
 
 
 def _value(context: Context, token: int) -> str:
-    found = context.quantity_at.get(token)
+    found = context.columns.quantity_at.get(token)
     if found is not None:
         return f"{found.value:g}"
     digits = context.doc.words[token].replace(",", "")
@@ -84,15 +84,15 @@ def _flag(truth: bool) -> str:
 
 
 def _is_first(context: Context, token: int) -> str:
-    return _flag(context.doc.sentences[context.doc.sentence_at(token)].start == token)
+    return _flag(context.doc.sentences[context.sentence_at(token)].start == token)
 
 
 def _is_last(context: Context, token: int) -> str:
-    return _flag(context.doc.sentences[context.doc.sentence_at(token)].end == token + 1)
+    return _flag(context.doc.sentences[context.sentence_at(token)].end == token + 1)
 
 
 def _is_quoted(context: Context, token: int) -> str:
-    return _flag(token in context.quoted)
+    return _flag(token in context.columns.quoted)
 
 
 def _is_number(context: Context, token: int) -> str:

@@ -14,14 +14,17 @@ import msgspec
 from eventlark.clause.model import Clause, Cue
 from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
 from eventlark.match.attach import Attached, attach
-from eventlark.match.conditions import holds, is_early
+from eventlark.match.conditions import holds
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
+from eventlark.match.demands import Demand, Docket, Terms
 from eventlark.match.kinds import kind_of
 from eventlark.match.model import Match
 from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
-from eventlark.match.sources import View, iter_sources, mentions, noun_slots
+from eventlark.match.shared import Shared
+from eventlark.match.sources import View, iter_sources, mentions, noun_slots, reaches_out
 from eventlark.match.triggers import Candidate
+from eventlark.match.wanted import are_met
 
 UNIVERSAL = ("time", "place")
 _MOST = 100
@@ -37,9 +40,12 @@ class FramePlan(msgspec.Struct, frozen=True):
     noun_roles: tuple[RolePlan, ...]
     noun_object: bool
     forms: Forms
-    early: tuple[tuple[Guard, bool], ...] = ()
-    """The conditions that ask for no role, with what each must come to."""
-    late: tuple[tuple[Guard, bool], ...] = ()
+    terms: Terms = Terms()
+
+    def docket(self, shared: Shared) -> Docket:
+        """The frame's conditions by trigger."""
+        found: Docket = shared.of(self, lambda: Docket(self.terms, shared))
+        return found
 
 
 def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
@@ -52,15 +58,26 @@ def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
         for name, source in noun_sources.items()
         if not mentions(source, frozenset(("subject",))) and name not in UNIVERSAL
     )
-    guards = guards_of(frame)
     return FramePlan(
         frame,
         plans_for(verb_sources, frame.event, ruleset),
         plans_for(noun_sources, frame.event, ruleset),
         takes_object,
         (frozenset(frame.forms_not), frozenset(frame.forms_only)),
-        tuple(each for each in guards if is_early(each[0].condition)),
-        tuple(each for each in guards if not is_early(each[0].condition)),
+        _terms(frame, noun_sources, event),
+    )
+
+
+def _terms(frame: Frame, sources: dict[str, Source], event: EventType | None) -> Terms:
+    """The conditions of `frame`, whose roles come from `sources`, or from other roles that the type lists twice."""
+    also = {name: role.also for name, role in event.roles.items() if role.also} if event else {}
+    verb_sources = {**sources, **frame.roles}
+    far = {name for name in sources if reaches_out(sources[name]) or reaches_out(verb_sources[name])}
+    return Terms(
+        tuple(guard.condition for guard in frame.when),
+        tuple(guard.condition for guard in frame.unless),
+        roles=frozenset((*sources, *also.values())),
+        far=frozenset(("quote", *far, *(also[name] for name in far if name in also))),
     )
 
 
@@ -92,19 +109,38 @@ def fire(
     plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, *, log: Log | None = None
 ) -> list[Match]:
     """The matches of the frame at `candidate`: none, one, or one for each filler that stands alone."""
+    if log is not None:
+        return _fire(plan, candidate, context, cues, log)
+    docket, words = plan.docket(context.shared), context.words_at(candidate.token)
+    present = context.columns.words_in(context.sentence_at(candidate.token))
+    if not docket.may_fire(words, candidate.reading, present):
+        return []
     view = view_of(plan, candidate, context)
     if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
-        if log:
-            log.stopped("part" if view is None else "form", view.clause.form if view and view.clause else "")
         return []
-    if log is None and not _may_pass(plan, view, context):
+    demands = docket.of(words, view.clause.kind if view.clause is not None else "phrase")
+    if not are_met(demands.needs, present) or not _may_pass(demands.early, plan, view, context):
         return []
+    matches = _filled(plan, view, context, cues, None)
+    return [match for match in matches if all(demand.is_met(match, context) for demand in demands.late)]
+
+
+def _fire(plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, log: Log) -> list[Match]:
+    """As `fire`, with every step told to `log`: no condition is decided before it is asked."""
+    view = view_of(plan, candidate, context)
+    if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
+        log.stopped("part" if view is None else "form", view.clause.form if view and view.clause else "")
+        return []
+    return [match for match in _filled(plan, view, context, cues, log) if passes(match, context, log=log)]
+
+
+def _filled(plan: FramePlan, view: View, context: Context, cues: Cues, log: Log | None) -> Iterator[Match]:
+    """The matches at `view` before conditions: one for each filler that stands alone."""
     plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
     filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
-    if filled is None or not _in_form(plan, view, filled, log):
-        return []
-    matches = (cues.apply(_match(plan.frame, view, roles, context), context) for roles in spread(plans, filled))
-    return [match for match in matches if passes(match, context, log=log, given=None if log else plan)]
+    if filled is not None and _in_form(plan, view, filled, log):
+        for roles in spread(plans, filled):
+            yield cues.apply(_match(plan.frame, view, roles, context), context)
 
 
 def _in_form(plan: FramePlan, view: View, filled: Filled, log: Log | None) -> bool:
@@ -118,18 +154,17 @@ def _in_form(plan: FramePlan, view: View, filled: Filled, log: Log | None) -> bo
     return not routes.isdisjoint(only)
 
 
-def _may_pass(plan: FramePlan, view: View, context: Context) -> bool:
+def _may_pass(early: tuple[Demand, ...], plan: FramePlan, view: View, context: Context) -> bool:
     """Whether the conditions that ask for no role let the trigger through: cheaper before the roles are filled."""
-    if not plan.early:
+    if not early:
         return True
-    bare = _match(plan.frame, view, {}, context)
-    return all(holds(guard, bare, context) == wanted for guard, wanted in plan.early)
+    bare = Match(plan.frame, view.sentence, *_extent(view), view.head, {}, view.clause, plan.frame.features)
+    return all(demand.is_met(bare, context) for demand in early)
 
 
-def passes(match: Match, context: Context, *, log: Log | None = None, given: FramePlan | None = None) -> bool:
-    """Whether every `when` of the rule holds and no `unless` does; those that `given` tested early are left out."""
-    guards = given.late if given is not None else guards_of(match.rule)
-    for guard, wanted in guards:
+def passes(match: Match, context: Context, *, log: Log | None = None) -> bool:
+    """Whether every `when` of the rule holds and no `unless` does."""
+    for guard, wanted in guards_of(match.rule):
         if holds(guard, match, context) != wanted:
             if log:
                 log.guarded(guard, "when" if wanted else "unless")
@@ -144,7 +179,7 @@ def guards_of(rule: Rule) -> tuple[tuple[Guard, bool], ...]:
 
 def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | None:
     """The role table as the frame sees it; None when a part of the trigger is missing."""
-    number = context.doc.sentence_at(candidate.token)
+    number = context.sentence_at(candidate.token)
     reading = candidate.reading
     clause = context.tables(number).at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":

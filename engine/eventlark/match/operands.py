@@ -160,7 +160,7 @@ def _kind(match: Match, context: Context) -> Iterable[str]:
 
 
 def _quoted(match: Match, context: Context) -> Iterable[str]:
-    return ("true" if match.head in context.quoted else "false",)
+    return ("true" if match.head in context.columns.quoted else "false",)
 
 
 def _headline(match: Match, context: Context) -> Iterable[str]:

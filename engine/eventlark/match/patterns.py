@@ -74,7 +74,7 @@ def fire_pattern(
     clause = context.clause(head)
     kind = "noun" if clause is not None and clause.kind == "noun" else ROUTE
     words = tuple(range(start, end))
-    view = View(clause, clause.roles if clause else {}, words, head, kind, context.doc.sentence_at(head))
+    view = View(clause, clause.roles if clause else {}, words, head, kind, context.sentence_at(head))
     filled = _fill(plan, hit, view, context, log)
     if filled is None:
         return []
@@ -117,6 +117,6 @@ def _match(
 ) -> Match:
     start, end = trigger
     head = head_of(context, start, end)
-    number = context.doc.sentence_at(start)
+    number = context.sentence_at(start)
     roles = with_doubles(rule.event, roles, context)
     return Match(rule, number, start, end, head, roles, clause, features_of(clause, rule.features))

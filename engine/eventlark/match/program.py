@@ -6,14 +6,16 @@ In: a rule set; later, documents with their role tables. Out: raw matches in rul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from eventlark.document import Document
 from eventlark.language.model import Frame, Rule, RuleSet
 from eventlark.match.automaton import MOST_STATES, Automaton
+from eventlark.match.columns import Columns
 from eventlark.match.context import Context, Identify, Tables, TablesOf
 from eventlark.match.cues import Cues
 from eventlark.match.frames import FramePlan, compile_frame, fire
+from eventlark.match.leads import Lead, Leads
 from eventlark.match.loose import loosen
 from eventlark.match.model import Match
 from eventlark.match.patterns import PatternPlan, compile_rule, find, fire_pattern
@@ -64,31 +66,44 @@ class Program:
 
         Needs tokens, lemmas and tags, no syntax.
         """
-        context = Context(doc, _no_tables, self.ruleset)
-        triggered = {doc.sentence_at(found.token) for found in self.triggers.find(context)}
-        return frozenset(triggered.union(*self.patterns_in(doc).values()))
+        return self.leads(doc).sentences()
 
-    def patterns_in(self, doc: Document) -> dict[int, list[int]]:
-        """For each pattern rule that may match, the numbers of the sentences where."""
-        found: dict[int, list[int]] = {}
+    def leads(self, doc: Document, *, before: Leads | None = None) -> Leads:
+        """Where rules may match in `doc`; `before` are the leads of an earlier state of the same document."""
+        columns = before.columns.fitting(doc) if before else Columns(doc)
+        known: dict[int, Lead] = {}
+        numbers: Iterable[int] = range(len(doc.sentences))
+        if before and columns is before.columns:
+            known, numbers = before.found, before.outdated(doc)
+        context = Context(doc, _no_tables, self.ruleset, columns=columns)
+        found = sorted({**known, **{number: self._lead(number, context) for number in numbers}}.items())
+        return Leads(doc, columns, {number: lead for number, lead in found if lead.candidates or lead.patterns})
+
+    def _lead(self, number: int, context: Context) -> Lead:
+        """What may match in sentence `number`."""
+        return Lead(tuple(self.triggers.find(context, number)), self._patterns_in(number, context))
+
+    def _patterns_in(self, number: int, context: Context) -> tuple[int, ...]:
+        """The pattern rules that may match in a sentence."""
         if not self.patterns:
-            return found
-        lemmas, tags = doc.lemmas or doc.words, doc.tags or ("",) * len(doc.words)
-        for number, sent in enumerate(doc.sentences):
-            here = slice(sent.start, sent.end)
-            rules = (
-                self.automaton.rules_in(doc.words[here], lemmas[here], tags[here]) if len(self.automaton) else ()
-            )
-            for rule in (*rules, *self.everywhere):
-                found.setdefault(rule, []).append(number)
-        return found
+            return ()
+        doc, sent = context.doc, context.doc.sentences[number]
+        here = slice(sent.start, sent.end)
+        lemmas = (doc.lemmas or doc.words)[here]
+        rules = self.automaton.rules_in(doc.words[here], lemmas, context.tags[here]) if len(self.automaton) else ()
+        return (*rules, *self.everywhere)
 
-    def run(self, doc: Document, tables: TablesOf, *, recorder: Recorder | None = None) -> tuple[Match, ...]:
-        """The matches of every rule in `doc`, in rule order, then text order; `recorder` hears how."""
+    def run(
+        self, doc: Document, tables: TablesOf, *, recorder: Recorder | None = None, leads: Leads | None = None
+    ) -> tuple[Match, ...]:
+        """The matches of every rule in `doc`, in rule order, then text order; `recorder` hears how.
+
+        `leads` are those of `doc` or of the document before its parse, where they are known already.
+        """
+        leads = self.leads(doc, before=leads)
         identify = self.identify(doc) if self.identify else None
-        context = Context(doc, tables, self.ruleset, identify=identify)
-        candidates = _by_rule(self.triggers.find(context))
-        sentences = self.patterns_in(doc)
+        context = Context(doc, tables, self.ruleset, identify=identify, columns=leads.columns)
+        candidates, sentences = leads.candidates(), leads.patterns()
         for number in sorted((*candidates, *sentences)):
             if number in candidates:
                 self._fire(candidates[number], context, recorder)
@@ -126,7 +141,7 @@ class Program:
 
 
 def _log_frame(recorder: Recorder, plan: FramePlan, candidate: Candidate, context: Context) -> Attempt:
-    entry, sentence = candidate.entry, context.doc.sentence_at(candidate.token)
+    entry, sentence = candidate.entry, context.sentence_at(candidate.token)
     return recorder.begin(
         candidate.rule, plan.frame, token=candidate.token, kind=entry.kind, trigger=entry.text, sentence=sentence
     )
@@ -142,17 +157,6 @@ def compile(  # noqa: A001 - the verb of the style guide: rule to program
 ) -> Program:
     """Make `ruleset` ready to run; see `Program` for `identify`."""
     return Program(ruleset, identify=identify)
-
-
-def _by_rule(candidates: list[Candidate]) -> dict[int, list[Candidate]]:
-    """Candidates by rule; within a rule by token, longest trigger first."""
-    groups: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.rule, []).append(candidate)
-    for group in groups.values():
-        if len(group) > 1:
-            group.sort(key=lambda each: (each.token, -len(each.entry.parts)))
-    return groups
 
 
 def _no_tables(number: int) -> Tables:

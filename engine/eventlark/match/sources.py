@@ -120,3 +120,11 @@ def slots_in(source: Source) -> frozenset[str] | None:
 def mentions(source: Source, names: frozenset[str]) -> bool:
     """Whether `source` mentions one of the slots `names`."""
     return any(isinstance(leaf, Slot) and leaf.name in names for leaf in iter_sources(source))
+
+
+def reaches_out(source: Source) -> bool:
+    """Whether what `source` finds may stand in another sentence than the trigger."""
+    return any(
+        isinstance(leaf, NearSource) or (isinstance(leaf, Slot) and "quote" in leaf.name.split("."))
+        for leaf in iter_sources(source)
+    )

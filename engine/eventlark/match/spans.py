@@ -63,7 +63,7 @@ def _joined_ends(context: Context, source: str, start: int) -> Iterator[int]:
 
 def covers(context: Context, atom: MentionAtom, token: int) -> bool:
     """Whether `token` lies in a mention of `atom`."""
-    first = context.doc.sentences[context.doc.sentence_at(token)].start
+    first = context.doc.sentences[context.sentence_at(token)].start
     return any(end > token for start in range(first, token + 1) for end in mention_ends(context, atom, start))
 
 

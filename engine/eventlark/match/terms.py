@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from eventlark.language.model import Lexicon
+from eventlark.language.model import Lexicon, Operand
 from eventlark.match.context import Context
 from eventlark.match.folding import fold, fold_all
 
@@ -41,6 +41,10 @@ class Part(msgspec.Struct, frozen=True):
         """Every term, in a fixed order."""
         single = [(word,) for word in self.words]
         return sorted([*single, *(term for terms in self.longer.values() for term in terms)])
+
+    def needed(self) -> frozenset[str]:
+        """Words of which one stands wherever a term does."""
+        return self.words | self.longer.keys()
 
     def may_stand_in(self, present: frozenset[str]) -> bool:
         """Whether the words of one term are all among `present`, in whatever order."""
@@ -89,15 +93,17 @@ def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:
     return Part.of(term for term in lexicon.terms if term) if lexicon else Part(frozenset())
 
 
-def words_of(context: Context, sentence: int) -> frozenset[str]:
-    """The folded words and lemmas of a sentence."""
-    key = ("words", sentence)
-    found = context.cache.get(key)
-    if not isinstance(found, frozenset):
-        sent = context.doc.sentences[sentence]
-        words = context.norms[sent.start : sent.end] + context.lemmas[sent.start : sent.end]
-        found = context.cache[key] = frozenset(words)
-    return found
+def terms_of(operands: Iterable[Operand], lexicons: dict[str, Lexicon]) -> Part:
+    """The right side of `in` as terms: literals and whole lexicons."""
+    terms: list[Term] = []
+    for item in operands:
+        for name in item.names:
+            if item.kind == "lexicon" or name.startswith("$"):
+                lexicon = lexicons.get(name.removeprefix("$"))
+                terms += lexicon.terms if lexicon else ()
+            else:
+                terms.append(tuple(name.split()))
+    return Part.of(term for term in terms if term)
 
 
 def start_of(context: Context, token: int, term: Term) -> int | None:

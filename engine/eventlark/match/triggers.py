@@ -6,7 +6,7 @@ gives the candidates of a document. A trigger of several words is confirmed late
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -15,7 +15,7 @@ from eventlark import resources
 from eventlark.annotate import lexicon
 from eventlark.language.model import Frame, Lexicon, RuleSet
 from eventlark.match.context import Context
-from eventlark.match.terms import Part, Term, end_of, part_of, words_of
+from eventlark.match.terms import Part, Term, end_of, part_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
@@ -47,13 +47,52 @@ class Candidate(msgspec.Struct, frozen=True):
     reading: str
 
 
-class Bucket(msgspec.Struct):
-    """All entries under one key."""
+class Entries:
+    """Triggers of one kind under one key, in the order they came in; those of several words also by a word."""
 
-    verbs: list[Entry] = []
-    nouns: list[Entry] = []
-    adjectives: list[Entry] = []
-    phrases: list[Entry] = []
+    def __init__(self) -> None:
+        self.all: list[Entry] = []
+        self._alone: list[Entry] = []
+        self._by_word: dict[str, list[int]] = {}
+        """Triggers of several words, by the words of the part that has the fewest; one of these must be there."""
+
+    def add(self, entry: Entry) -> None:
+        """Take `entry` in."""
+        number = len(self.all)
+        self.all.append(entry)
+        if not entry.parts:
+            self._alone.append(entry)
+        for word in min((part.needed() for part in entry.parts), key=len, default=()):
+            self._by_word.setdefault(word, []).append(number)
+
+    def among(self, present: frozenset[str]) -> list[Entry]:
+        """The triggers all of whose parts may stand among the words `present`."""
+        words = self._by_word.keys() & present if self._by_word else ()
+        numbers = {number for word in words for number in self._by_word[word]}
+        several = [number for number in numbers if _may_stand(self.all[number].parts, present)]
+        if not several:
+            return self._alone
+        return [entry for number, entry in enumerate(self.all) if number in several or not entry.parts]
+
+
+def _may_stand(parts: tuple[Part, ...], present: frozenset[str]) -> bool:
+    return all(part.may_stand_in(present) for part in parts)
+
+
+class Bucket(msgspec.Struct):
+    """All entries under one key, by kind."""
+
+    verbs: Entries = msgspec.field(default_factory=Entries)
+    nouns: Entries = msgspec.field(default_factory=Entries)
+    adjectives: Entries = msgspec.field(default_factory=Entries)
+    phrases: Entries = msgspec.field(default_factory=Entries)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of every kind."""
+        return (*self.verbs.all, *self.nouns.all, *self.adjectives.all, *self.phrases.all)
+
+
+_NOTHING = Bucket()
 
 
 class Triggers:
@@ -71,16 +110,16 @@ class Triggers:
     def _add_frame(self, number: int, frame: Frame, lexicons: dict[str, Lexicon]) -> None:
         for trigger in frame.verbs:
             for key, parts in _split(trigger, lexicons, at=0):
-                self._bucket(key).verbs.append(Entry(number, "verb", parts, " ".join(trigger)))
+                self._bucket(key).verbs.add(Entry(number, "verb", parts, " ".join(trigger)))
         for trigger in frame.nouns:
             for key, parts in _split(trigger, lexicons, at=-1):
-                self._bucket(key).nouns.append(Entry(number, "noun", parts, " ".join(trigger)))
+                self._bucket(key).nouns.add(Entry(number, "noun", parts, " ".join(trigger)))
         for trigger in frame.adjectives:
             for key, parts in _split(trigger, lexicons, at=0):
-                self._bucket(key).adjectives.append(Entry(number, "adjective", parts, " ".join(trigger)))
+                self._bucket(key).adjectives.add(Entry(number, "adjective", parts, " ".join(trigger)))
         for trigger in frame.phrases:
             for key, parts in _split(trigger, lexicons, at=0):
-                self._bucket(key).phrases.append(Entry(number, "phrase", parts, " ".join(trigger)))
+                self._bucket(key).phrases.add(Entry(number, "phrase", parts, " ".join(trigger)))
 
     def _bucket(self, key: str) -> Bucket:
         return self._index.setdefault(key, Bucket())
@@ -89,76 +128,72 @@ class Triggers:
         """The keys of rule number `rule`, each with the kinds of its triggers there; for explanations."""
         keys: dict[str, frozenset[str]] = {}
         for key, bucket in self._index.items():
-            entries = (*bucket.verbs, *bucket.nouns, *bucket.adjectives, *bucket.phrases)
-            kinds = frozenset(entry.kind for entry in entries if entry.rule == rule)
+            kinds = frozenset(entry.kind for entry in bucket.entries() if entry.rule == rule)
             if kinds:
                 keys[key] = kinds
         return keys
 
     def rules_by_key(self) -> dict[str, frozenset[int]]:
         """The numbers of the rules under each key; for explanations."""
-        return {
-            key: frozenset(e.rule for e in (*b.verbs, *b.nouns, *b.adjectives, *b.phrases))
-            for key, b in self._index.items()
-        }
+        return {key: frozenset(entry.rule for entry in bucket.entries()) for key, bucket in self._index.items()}
 
-    def find(self, context: Context) -> list[Candidate]:
-        """The candidates of a document."""
-        index, tags = self._index, context.tags
+    def find(self, context: Context, sentence: int) -> list[Candidate]:
+        """The candidates of a sentence."""
+        sent = context.doc.sentences[sentence]
+        index, lemmas, norms, tags = self._index, context.lemmas, context.norms, context.tags
         found: list[Candidate] = []
-        for token, (lemma, norm) in enumerate(zip(context.lemmas, context.norms, strict=True)):
-            if lemma in index or norm in index:
+        for token in range(sent.start, sent.end):
+            if lemmas[token] in index or norms[token] in index:
                 found += self._at(context, token, tags[token])
-        found += self._nominal(context)
+        for token in range(sent.start, sent.end):
+            if tags[token] in ("NN", "NNS") and (base := verb_inside(norms[token], lemmas[token])) in index:
+                found += self._nominal(context, token, index[base].verbs)
         return found
 
-    def _at(self, context: Context, token: int, tag: str) -> Iterator[Candidate]:
+    def _at(self, context: Context, token: int, tag: str) -> list[Candidate]:
         lemma, norm = context.lemmas[token], context.norms[token]
-        by_lemma, by_norm = self._index.get(lemma), self._index.get(norm)
-        if by_norm is not None and by_norm.phrases:
-            yield from self._phrases(context, token, by_norm.phrases)
+        by_lemma, by_norm = self._index.get(lemma, _NOTHING), self._index.get(norm, _NOTHING)
+        found: list[Candidate] = []
+        if by_norm.phrases.all:
+            found += self._phrases(context, token, by_norm.phrases)
         kind = tag[:2]
-        if kind == "VB" and by_lemma is not None and by_lemma.verbs:
-            yield from self._verbs(context, token, by_lemma.verbs)
+        if kind == "VB" and by_lemma.verbs.all:
+            found += self._verbs(context, token, by_lemma.verbs)
         if (kind == "NN" and token not in context.name_at) or (tag == "VBG" and _is_nominal(context, token)):
-            entries = list(by_lemma.nouns) if by_lemma is not None else []
-            if by_norm is not None and by_norm is not by_lemma:
-                entries += by_norm.nouns
-            yield from self._nouns(context, token, entries)
-        elif kind == "JJ" and by_lemma is not None:
-            yield from (Candidate(entry.rule, token, entry, (token,), "adjective") for entry in by_lemma.adjectives)
+            for bucket in (by_lemma,) if by_norm is by_lemma else (by_lemma, by_norm):
+                if bucket.nouns.all:
+                    found += self._nouns(context, token, bucket.nouns)
+        elif kind == "JJ":
+            entries = by_lemma.adjectives.all
+            found += [Candidate(entry.rule, token, entry, (token,), "adjective") for entry in entries]
+        return found
 
-    def _nominal(self, context: Context) -> Iterator[Candidate]:
-        """Nouns made of verbs, as triggers of several words: "the lifting of sanctions", "suspension of aid"."""
-        for token, tag in enumerate(context.tags):
-            base = verb_inside(context.norms[token], context.lemmas[token]) if tag in ("NN", "NNS") else ""
-            bucket = self._index.get(base) if base else None
-            if bucket is not None and bucket.verbs and token not in context.name_at:
-                several = (entry for entry in bucket.verbs if entry.parts)
-                yield from self._verbs(context, token, several, reading="noun")
+    def _nominal(self, context: Context, token: int, entries: Entries) -> list[Candidate]:
+        """A noun made of a verb, as trigger of several words: "the lifting of sanctions", "suspension of aid"."""
+        if token in context.name_at:
+            return []
+        found = self._verbs(context, token, entries, reading="noun")
+        return [candidate for candidate in found if candidate.entry.parts]
 
-    def _verbs(
-        self, context: Context, token: int, entries: Iterable[Entry], *, reading: str = "verb"
-    ) -> Iterator[Candidate]:
-        present: frozenset[str] | None = None
-        for entry in entries:
-            if entry.parts:
-                present = present or words_of(context, context.doc.sentence_at(token))
-                if not all(part.may_stand_in(present) for part in entry.parts):
-                    continue
-            yield Candidate(entry.rule, token, entry, (token,), reading)
+    def _verbs(self, context: Context, token: int, entries: Entries, *, reading: str = "verb") -> list[Candidate]:
+        among = entries.among(_words_around(context, token))
+        return [Candidate(entry.rule, token, entry, (token,), reading) for entry in among]
 
-    def _nouns(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
-        for entry in entries:
+    def _nouns(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
+        for entry in entries.among(_words_around(context, token)):
             words = _modifiers(context, token, entry.parts)
             if words is not None:
                 yield Candidate(entry.rule, token, entry, (*words, token), "noun")
 
-    def _phrases(self, context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
-        for entry in entries:
+    def _phrases(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
+        for entry in entries.among(_words_around(context, token)):
             end = _sequence(context, token + 1, entry.parts)
             if end:
                 yield Candidate(entry.rule, token, entry, tuple(range(token, end)), "phrase")
+
+
+def _words_around(context: Context, token: int) -> frozenset[str]:
+    return context.columns.words_in(context.sentence_at(token))
 
 
 @lru_cache(maxsize=100_000)
@@ -220,7 +255,7 @@ def _modifier(context: Context, last: int, part: Part) -> tuple[int, int] | None
 
 def _sequence(context: Context, start: int, parts: tuple[Part, ...]) -> int:
     """The end of `parts` as a sequence of words from `start`; 0 when they are not there."""
-    limit = context.doc.sentences[context.doc.sentence_at(start - 1)].end
+    limit = context.doc.sentences[context.sentence_at(start - 1)].end
     position = start
     for part in parts:
         ends = [end for term in part.terms() if (end := end_of(context, position, term)) and end <= limit]

@@ -34,7 +34,7 @@ def phrase(context: Context, head: int, route: str) -> Filler:
     """The filler whose head is `head`, with all that depends on it and stands next to it."""
     members = {head}
     waiting = [head]
-    children = _children(context, context.doc.sentence_at(head)) if context.doc.heads else {}
+    children = _children(context, context.sentence_at(head)) if context.doc.heads else {}
     while waiting:
         for child in children.get(waiting.pop(), ()):
             if child not in members:

@@ -1,6 +1,8 @@
-"""Words without which a pattern cannot match. In: a pattern. Out: words, one of which must be in the sentence.
+"""Words without which no pattern matches and no condition holds.
 
-A quick look that spares conditions the search for a pattern; None where no such list is short of everything.
+In: a pattern or a condition. Out: words, one of which must be in the sentence.
+
+A quick look that spares the real test; None, or nothing, where no such list is short of everything.
 """
 
 from __future__ import annotations
@@ -11,10 +13,59 @@ from eventlark.language import model as m
 from eventlark.language import trees
 from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold
+from eventlark.match.terms import terms_of
 
 Wanted = frozenset[str] | None
+Needs = tuple[frozenset[str], ...]
+"""Folded words or lemmas; of each set one must be there."""
 Neighbours = tuple[tuple[m.TokenTest, ...], tuple[m.TokenTest, ...]]
 """Tests of the tokens right before and right behind a trigger."""
+
+
+_OF_FILLERS = ("head", "lemma", "words")
+_OF_WORDS = frozenset(("lemma", "text", "support"))
+"""Features whose values are words of the sentence."""
+
+
+def are_met(needs: Needs, present: frozenset[str]) -> bool:
+    """Whether each of `needs` has a word among those `present`."""
+    return not any(map(present.isdisjoint, needs))
+
+
+def needs_of(condition: m.Condition, lexicons: dict[str, Lexicon], far: frozenset[str] = frozenset()) -> Needs:
+    """What the words of a sentence must meet for `condition` to hold of a match in it.
+
+    What fills the roles and slots `far` may stand in another sentence.
+    """
+    match condition:
+        case m.All(items):
+            return tuple(words for item in items for words in needs_of(item, lexicons, far))
+        case m.Any(items):
+            words = _either(_smallest(needs_of(item, lexicons, far)) for item in items)
+        case m.Around(pattern):
+            words = wanted_words(pattern, lexicons)
+        case m.Compare(left, op, right) if op in ("=", "in") and _reads_words(left, far):
+            words = _of_terms(right, lexicons)
+        case _:
+            return ()
+    return () if words is None else (words,)
+
+
+def _reads_words(operand: m.Operand, far: frozenset[str]) -> bool:
+    """Whether all values of `operand` are words or lemmas of the sentence."""
+    if operand.kind in _OF_FILLERS:
+        return far.isdisjoint(operand.names)
+    return operand.kind == "modifier" or (
+        operand.kind in ("feature", "trigger") and _OF_WORDS.issuperset(operand.names)
+    )
+
+
+def _of_terms(operands: tuple[m.Operand, ...], lexicons: dict[str, Lexicon]) -> Wanted:
+    """The words with which the terms of a right side begin and end; None where it holds more than terms."""
+    if any(item.kind not in ("literal", "lexicon") for item in operands):
+        return None
+    part = terms_of(operands, lexicons)
+    return part.words | part.longer.keys() | part.opening.keys()
 
 
 def neighbours_of(pattern: m.Pattern) -> Neighbours | None:

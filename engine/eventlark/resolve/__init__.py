@@ -12,8 +12,8 @@ from eventlark.annotate.names.holders import Directory
 from eventlark.clause.model import Filler
 from eventlark.document import Document
 from eventlark.event import Event
-from eventlark.language.model import Guard, RuleSet
-from eventlark.match.conditions import holds
+from eventlark.language.model import RuleSet
+from eventlark.match.columns import Columns
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
 from eventlark.resolve import coref, places, referents
@@ -48,11 +48,19 @@ class Resolver:
         return cache(lambda filler: referents.identify(doc, chains(), filler, self._known)[0])
 
     def resolve(
-        self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
+        self,
+        matches: Iterable[Match],
+        doc: Document,
+        *,
+        tables: Callable[[int], Tables],
+        columns: Columns | None = None,
     ) -> tuple[Event, ...]:
-        """The events that `matches` give in `doc`, in text order."""
+        """The events that `matches` give in `doc`, in text order.
+
+        `columns` are those of `doc`, where they are made already.
+        """
         kept, _ = choose(matches, self._ruleset.types)
-        return link(self._tell(kept, doc, tables)[0])
+        return link(self._tell(kept, doc, tables, columns)[0])
 
     def losses(
         self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
@@ -62,27 +70,33 @@ class Resolver:
         return (*dropped, *self._tell(kept, doc, tables)[1])
 
     def _tell(
-        self, kept: tuple[Match, ...], doc: Document, tables: Callable[[int], Tables]
+        self,
+        kept: tuple[Match, ...],
+        doc: Document,
+        tables: Callable[[int], Tables],
+        columns: Columns | None = None,
     ) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
         """The events of the chosen matches, each happening told once, and the matches that this dropped."""
         if not kept:
             return (), ()
-        notes = Annotations(doc)
-        look = self._look_ups(doc, kept, tables)
+        columns = columns or Columns(doc)
+        notes = Annotations(columns)
+        look = self._look_ups(doc, kept, tables, columns)
         built = (build(match, doc, notes=notes, look=look, engine=self._signature) for match in kept)
         return tell_once(map(Telling, kept, built), self._ruleset.types)
 
-    def _look_ups(self, doc: Document, kept: tuple[Match, ...], tables: Callable[[int], Tables]) -> LookUps:
+    def _look_ups(
+        self, doc: Document, kept: tuple[Match, ...], tables: Callable[[int], Tables], columns: Columns
+    ) -> LookUps:
         """Everything that building asks about `doc`, each answer worked out when first asked for."""
         types = self._ruleset.types
         chains = cache(lambda: coref.resolve(doc))
         identify = cache(lambda filler: referents.identify(doc, chains(), filler, self._known))
         referent = cache(lambda head: referents.refer(doc, chains(), head))
         inference = Inference(doc, identify)
-        context = Context(doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0])
-
-        def test(guard: Guard, match: Match) -> bool:
-            return holds(guard, match, context)
+        context = Context(
+            doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0], columns=columns
+        )
 
         def named(head: int) -> str | None:
             found = referent(head)
@@ -94,7 +108,7 @@ class Resolver:
             attribute=lambda match: attribute(doc, match.head, tables, name_of=named),
             locate=lambda filler: places.locate(doc, filler, chains()),
             interval=interval,
-            codes=lambda match: self._codes.codes_of(match, test),
+            codes=lambda match: self._codes.codes_of(match, context),
             ancestors=lambda name: types[name].ancestors,
             complete=lambda name, arguments: inference.complete(arguments, types[name].roles),
         )

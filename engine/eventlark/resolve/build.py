@@ -14,6 +14,7 @@ import msgspec
 from eventlark import event as record
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name, Quantity, Time
+from eventlark.match.columns import Columns
 from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.actors import Actor
 
@@ -48,10 +49,10 @@ class LookUps(msgspec.Struct, frozen=True):
 class Annotations:
     """Names, times and quantities of a document by token, for look-ups in constant time."""
 
-    def __init__(self, doc: Document) -> None:
-        self.names: dict[int, Name] = {i: name for name in doc.names for i in range(name.start, name.end)}
-        self.times: dict[int, Time] = {i: time for time in doc.times for i in range(time.start, time.end)}
-        self.quantities: dict[int, Quantity] = {q.head: q for q in doc.quantities}
+    def __init__(self, columns: Columns) -> None:
+        self.names: dict[int, Name] = columns.name_at
+        self.times: dict[int, Time] = columns.time_at
+        self.quantities: dict[int, Quantity] = {q.head: q for q in columns.doc.quantities}
 
     def time_in(self, filler: Filler) -> Time | None:
         """The time expression at the filler's head, else the first one inside it."""

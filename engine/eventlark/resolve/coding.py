@@ -5,30 +5,52 @@ weakest   type.codes  <  rule.codes (`set:`)  <  the first fitting `coding:` rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Iterator
 
-from eventlark.language.model import Coding, Guard, RuleSet
+import msgspec
+
+from eventlark.clause.model import Filler
+from eventlark.language.model import Coding, RuleSet
+from eventlark.match.conditions import Check, check_of
+from eventlark.match.context import Context
 from eventlark.match.model import Match
+from eventlark.match.operands import feature_reader
+from eventlark.match.residue import Known, mentioned, residue
+from eventlark.match.shared import Shared
+from eventlark.match.wanted import Needs, are_met, needs_of
 
 NO_CODE = "none"
 """As a code's value: no code under that key. Under the key `all`: no code under any key not yet decided."""
 EVERY_KEY = "all"
 
-Holds = Callable[[Guard, Match], bool]
+
+_KNOWN = ("lemma", "kind", "polarity", "modality")
+"""Features that are read once for all coding rules."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A coding rule for events of known features: what is left of its conditions, and the words that they need."""
+
+    coding: Coding
+    checks: tuple[Check, ...]
+    needs: Needs
 
 
 class CodeBook:
-    """The coding rules of a rule set by event type, each list made once."""
+    """The coding rules of a rule set by event type and features, each list made once."""
 
     def __init__(self, ruleset: RuleSet) -> None:
         self._ruleset = ruleset
         self._by_type: dict[str, tuple[Coding, ...]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
+        """For a type the lemmas of triggers that make a difference."""
+        self._entries: dict[tuple[Hashable, ...], tuple[Entry, ...]] = {}
 
-    def codes_of(self, match: Match, holds: Holds) -> dict[str, str]:
-        """The codes of `match`, by code book; `holds` decides a condition for a match."""
+    def codes_of(self, match: Match, context: Context) -> dict[str, str]:
+        """The codes of `match`, by code book; `context` holds the events of its document."""
         decided: dict[str, str] = {}
         base = {**self._ruleset.types[match.rule.event].codes, **match.rule.codes}
-        for coding in self.iter_fitting(match, holds):
+        for coding in self.iter_fitting(match, context):
             for key, value in coding.codes.items():
                 decided.setdefault(key, value)
             if coding.codes.get(EVERY_KEY) == NO_CODE:
@@ -37,11 +59,43 @@ class CodeBook:
         decided.pop(EVERY_KEY, None)
         return {key: value for key, value in {**base, **decided}.items() if value != NO_CODE}
 
-    def iter_fitting(self, match: Match, holds: Holds) -> Iterator[Coding]:
+    def iter_fitting(self, match: Match, context: Context) -> Iterator[Coding]:
         """The coding rules that fit `match`, in the pack's order: `explain` shows them, `codes_of` uses them."""
-        for coding in self._of_type(match.rule.event):
-            if all(holds(guard, match) for guard in coding.when):
-                yield coding
+        present = _words_around(match, context)
+        for entry in self._entries_for(match, context):
+            if are_met(entry.needs, present) and all(check(match, context) for check in entry.checks):
+                yield entry.coding
+
+    def _entries_for(self, match: Match, context: Context) -> tuple[Entry, ...]:
+        """The coding rules that may fit a match of such features."""
+        name = match.rule.event
+        known = {feature: frozenset(_READERS[feature](match, context)) for feature in _KNOWN}
+        known["lemma"] &= self._lemmas_of(name)
+        key: tuple[Hashable, ...] = (name, *known.values())
+        found = self._entries.get(key)
+        if found is None:
+            made = (self._entry(each, known, context.shared) for each in self._of_type(name))
+            found = self._entries[key] = tuple(entry for entry in made if entry is not None)
+        return found
+
+    def _entry(self, coding: Coding, known: Known, shared: Shared) -> Entry | None:
+        """The coding rule for matches with the features `known`; None when it fits none of them."""
+        lexicons = self._ruleset.lexicons
+        rests = [residue(guard.condition, known, lexicons) for guard in coding.when]
+        left = [rest for rest in rests if not isinstance(rest, bool)]
+        if False in rests:
+            return None
+        needs = tuple(words for rest in left for words in needs_of(rest, lexicons))
+        return Entry(coding, tuple(check_of(rest, shared) for rest in left), needs)
+
+    def _lemmas_of(self, name: str) -> frozenset[str]:
+        found = self._lemmas.get(name)
+        if found is None:
+            guards = (guard for coding in self._of_type(name) for guard in coding.when)
+            lexicons = self._ruleset.lexicons
+            words = (word for guard in guards for word in mentioned(guard.condition, "lemma", lexicons))
+            found = self._lemmas[name] = frozenset(words)
+        return found
 
     def _of_type(self, name: str) -> tuple[Coding, ...]:
         """The coding rules of the type and its ancestors."""
@@ -49,3 +103,28 @@ class CodeBook:
             lineage = {name, *self._ruleset.types[name].ancestors}
             self._by_type[name] = tuple(c for c in self._ruleset.codings if c.type in lineage)
         return self._by_type[name]
+
+
+_READERS = {name: feature_reader(name) for name in _KNOWN}
+
+
+def _words_around(match: Match, context: Context) -> frozenset[str]:
+    """The words of the sentence, and of those to which a quotation among the fillers reaches."""
+    words_in, here = context.columns.words_in, match.sentence
+    sent = context.doc.sentences[here]
+    outside = (each for each in _fillers(match) if each.start < sent.start or each.end > sent.end)
+    reached = {
+        number
+        for each in outside
+        for number in range(context.sentence_at(each.start), context.sentence_at(each.end - 1) + 1)
+    }
+    return words_in(here).union(*map(words_in, reached)) if reached else words_in(here)
+
+
+def _fillers(match: Match) -> Iterator[Filler]:
+    """What fills the roles of the match, and the slots of its role table."""
+    for items in match.roles.values():
+        yield from (item.filler for item in items)
+    if match.clause is not None:
+        for fillers in match.clause.roles.values():
+            yield from fillers

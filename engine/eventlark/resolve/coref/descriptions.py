@@ -6,6 +6,7 @@ In: a mention that is a definite noun group without a name, and the mentions bef
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from eventlark.annotate.names.holders import directory
 from eventlark.document import Document
@@ -19,25 +20,22 @@ _NEAR = 8
 
 def choose(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """The antecedent of the description `mention` among the mentions `before`, the latest last, or None."""
-    if mention.end < len(doc) and doc.words[mention.end] in words("owners follow"):
-        return None
-    lemma = doc.lemmas[mention.head].lower()
-    inside = doc.words[mention.start : mention.head]
-    first = inside[0].lower() if inside else ""
     if mention.number == "plural":
-        return _pair(doc, mention, before, lemma) if _is_pair(doc, mention) else None
-    if doc.tags[mention.start] == "PRP$":
-        return _neighbour(doc, mention, before, lemma)
-    if doc.tags[mention.start] != "DT" or first not in _definite():
+        find: _Test | None = _pair if _is_pair(doc, mention) else None
+    elif doc.tags[mention.start] == "PRP$":
+        find = _neighbour
+    else:
+        find = _test_of(doc.lemmas[mention.head].lower()) if _is_definite(doc, mention) else None
+    if find is None or (mention.end < len(doc) and doc.words[mention.end] in words("owners follow")):
         return None
-    for words_of, test in _TESTS:
-        if lemma in words_of():
-            return test(doc, mention, before)
-    return None
+    return find(doc, mention, before)
 
 
-def _definite() -> frozenset[str]:
-    return words("definite")
+def _is_definite(doc: Document, mention: Mention) -> bool:
+    """Whether the description opens with a definite article."""
+    if mention.start == mention.head or doc.tags[mention.start] != "DT":
+        return False
+    return doc.words[mention.start].lower() in words("definite")
 
 
 def _reachable(mention: Mention, before: Sequence[Mention]) -> Iterator[Mention]:
@@ -133,6 +131,17 @@ _TESTS: tuple[tuple[Callable[[], frozenset[str]], _Test], ...] = (
     (body_nouns, _body),
 )
 
+
+@cache
+def _tests() -> dict[str, _Test]:
+    """What a singular noun may describe, by its lemma."""
+    return {lemma: test for words_of, test in reversed(_TESTS) for lemma in words_of()}
+
+
+def _test_of(lemma: str) -> _Test | None:
+    return _tests().get(lemma)
+
+
 # ---------------------------------------------------------------- pairs and neighbours
 
 
@@ -140,8 +149,9 @@ def _is_pair(doc: Document, mention: Mention) -> bool:
     return any(word.lower() in words("pairs") for word in doc.words[mention.start : mention.head])
 
 
-def _pair(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
+def _pair(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """Resolve "the two leaders": the last two persons, or countries, where they are the only ones."""
+    lemma = doc.lemmas[mention.head].lower()
     wanted = [PERSON] * (lemma in words("pair persons")) + [COUNTRY] * (lemma in words("pair countries"))
     for kind in wanted:
         members = _last_two(mention, before, kind)
@@ -168,9 +178,9 @@ def _last_two(mention: Mention, before: Sequence[Mention], kind: str) -> tuple[M
     return tuple(latest.values()) if len(latest) == 2 else ()
 
 
-def _neighbour(doc: Document, mention: Mention, before: Sequence[Mention], lemma: str) -> Mention | None:
+def _neighbour(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
     """Resolve "its neighbour": the one country of the text beside the owner's and not in this sentence."""
-    if lemma not in words("neighbours"):
+    if doc.lemmas[mention.head].lower() not in words("neighbours"):
         return None
     here = [other for other in before if other.sentence == mention.sentence and _is_country(other)]
     if not here or here[-1].name is None:

@@ -6,6 +6,7 @@ In: a Document with tags, lemmas and names; a tree where there is one. Out: `Men
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -103,14 +104,14 @@ def _apposed(doc: Document, left: Mention | None, right: Mention) -> Mention:
 
 def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Noun groups: runs of their tags that end in a noun; an owner is a group of its own before the owned."""
-    index = start
+    index, tags = start, doc.tags
     while index < end:
-        if doc.tags[index] not in _GROUP:
+        if tags[index] not in _GROUP:
             index += 1
             continue
         stop, last = index, -1
-        while stop < end and doc.tags[stop] in _GROUP and not (stop > index and doc.tags[stop] in _OPENS):
-            if doc.tags[stop] in _NOUN:
+        while stop < end and tags[stop] in _GROUP and not (stop > index and tags[stop] in _OPENS):
+            if tags[stop] in _NOUN:
                 last = stop
             stop += 1
         if last >= 0:
@@ -133,7 +134,7 @@ def _mention(doc: Document, start: int, end: int, named: dict[int, Name], *, sen
         head,
         kind,
         "plural" if plural else "singular",
-        _gender(doc, start, head, name),
+        _gender(doc, start, head, name) if kind == PERSON else "u",
         _is_subject(doc, start, head, early),
         sentence,
         name.name if name and name.form != "demonym" else f"@{head}",
@@ -141,6 +142,7 @@ def _mention(doc: Document, start: int, end: int, named: dict[int, Name], *, sen
     )
 
 
+@lru_cache(maxsize=10_000)
 def _kind_of_noun(lemma: str, plural: bool) -> str:
     """A noun of the actor lists is a person or people ("rebels"), or a body when singular ("government")."""
     if lemma in person_nouns():
@@ -161,11 +163,11 @@ def _is_plural(doc: Document, head: int, name: Name | None) -> bool:
 
 
 def _gender(doc: Document, start: int, head: int, name: Name | None) -> str:
-    """M or f by a title, the noun, or the given name; u when unknown."""
-    around = {word.lower() for word in doc.words[max(0, start - 1) : head + 1]}
-    if around & words("female nouns"):
+    """A person's: m or f by a title, the noun, or the given name; u when unknown."""
+    around = set(map(str.lower, doc.words[max(0, start - 1) : head + 1]))
+    if not around.isdisjoint(words("female nouns")):
         return "f"
-    if around & words("male nouns"):
+    if not around.isdisjoint(words("male nouns")):
         return "m"
     if name is not None and name.type == "person" and " " in name.name:
         return given_names().get(name.name.split()[0].split("-")[0], "u")

@@ -1,0 +1,74 @@
+"""A document as rules read it: folded words by token, and what stands at a token. The parse changes none of it.
+
+In: a Document with names, times and so on. Out: `Columns`, made once a document: the search for triggers before
+the parse, the run of the rules after it and the resolver share them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from eventlark.document import Document, Name, Quantity, Time
+from eventlark.match.folding import fold_all
+
+_FIELDS = ("words", "lemmas", "sentences", "names", "times", "quantities", "quotes")
+
+
+class Columns:
+    """The columns of one document, each made when first asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._words: dict[int, frozenset[str]] = {}
+
+    def fitting(self, doc: Document) -> Columns:
+        """These columns when they hold for `doc` too, a later state of the same document; else new ones."""
+        same = all(getattr(self.doc, name) is getattr(doc, name) for name in _FIELDS)
+        return self if same else Columns(doc)
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The folded words."""
+        return fold_all(self.doc.words)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The folded lemmas; the folded words where nobody lemmatised."""
+        return fold_all(self.doc.lemmas) if self.doc.lemmas else self.norms
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The number of the sentence that holds a token."""
+        found: list[int] = []
+        for number, sent in enumerate(self.doc.sentences):
+            found += [number] * (sent.end - len(found))
+        return (*found, *[len(self.doc.sentences)] * (len(self.doc.words) - len(found)))
+
+    @cached_property
+    def name_at(self) -> dict[int, Name]:
+        """The name that covers a token."""
+        return {token: name for name in self.doc.names for token in range(name.start, name.end)}
+
+    @cached_property
+    def time_at(self) -> dict[int, Time]:
+        """The time expression that covers a token."""
+        return {token: time for time in self.doc.times for token in range(time.start, time.end)}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens inside quotation marks."""
+        return frozenset(token for quote in self.doc.quotes for token in range(quote.start, quote.end))
+
+    @cached_property
+    def quantity_at(self) -> dict[int, Quantity]:
+        """The quantity that covers a token."""
+        return {token: each for each in self.doc.quantities for token in range(each.start, each.end)}
+
+    def words_in(self, sentence: int) -> frozenset[str]:
+        """The folded words and lemmas of a sentence."""
+        found = self._words.get(sentence)
+        if found is None:
+            sent = self.doc.sentences[sentence]
+            here = slice(sent.start, sent.end)
+            found = self._words[sentence] = frozenset(self.norms[here] + self.lemmas[here])
+        return found

@@ -1,0 +1,136 @@
+"""The conditions of a frame in the order in which they can be decided, so that a candidate is given up early.
+
+In: a frame, and the names of its roles. Out: for a trigger, its `Demands`. Words come first (`needs`: no role table
+is made where they are missing), then what asks for the trigger and its role table only, last what asks for roles.
+What the trigger decides is left out of the conditions (`residue`).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from eventlark.language import model as language
+from eventlark.language import trees
+from eventlark.match.conditions import Check, check_of
+from eventlark.match.context import Context
+from eventlark.match.model import Match
+from eventlark.match.residue import Known, mentioned, residue
+from eventlark.match.shared import Shared
+from eventlark.match.wanted import Needs, are_met, needs_of
+
+NEVER: Needs = (frozenset(),)
+"""Needs that nothing meets."""
+_LATE_FEATURES = frozenset(("polarity", "modality", "tense", "governor"))
+_OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
+"""Kinds of operands that no role has a part in."""
+
+
+class Demand(msgspec.Struct, frozen=True):
+    """A condition and what it must come to. It is true at most where `needs` are met."""
+
+    check: Check
+    wanted: bool
+    needs: Needs = ()
+
+    def is_met(self, match: Match, context: Context) -> bool:
+        """Whether the condition comes to what is wanted."""
+        if self.needs and not are_met(self.needs, context.columns.words_in(match.sentence)):
+            return not self.wanted
+        return self.check(match, context) == self.wanted
+
+
+class Demands(msgspec.Struct, frozen=True):
+    """What a frame asks of a match: `needs` of the sentence, `early` of trigger and role table, `late` of roles."""
+
+    needs: Needs = ()
+    early: tuple[Demand, ...] = ()
+    late: tuple[Demand, ...] = ()
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """The conditions of a frame: what `when` and `unless` hold, and the names of the roles that a match may have.
+
+    What fills the roles and slots `far` may stand in another sentence, as quotations do.
+    """
+
+    when: tuple[language.Condition, ...] = ()
+    unless: tuple[language.Condition, ...] = ()
+    roles: frozenset[str] = frozenset()
+    far: frozenset[str] = frozenset()
+
+
+class Docket:
+    """The demands of one frame by trigger, each worked out when first asked for."""
+
+    def __init__(self, terms: Terms, shared: Shared) -> None:
+        self._terms = terms
+        self._shared = shared
+        lexicons = shared.ruleset.lexicons
+        conditions = (*terms.when, *terms.unless)
+        self._lemmas = frozenset(word for each in conditions for word in mentioned(each, "lemma", lexicons))
+        """The lemmas that make a difference."""
+        self._made: dict[tuple[frozenset[str], str], Demands] = {}
+
+    def of(self, words: frozenset[str], kind: str) -> Demands:
+        """What is asked where lemma and word of the trigger are `words` and its role table is of `kind`."""
+        key = (self._lemmas & words, kind)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._make({"lemma": key[0], "kind": frozenset((kind,))})
+        return made
+
+    def may_fire(self, words: frozenset[str], reading: str, present: frozenset[str]) -> bool:
+        """Whether a trigger read as `reading` may fire at all among the words `present`."""
+        # A fixed phrase has the role table of any kind; where a table cannot be made, the kind is phrase.
+        kinds = _KINDS if reading == "phrase" else (reading, "phrase")
+        return any(are_met(self.of(words, kind).needs, present) for kind in kinds)
+
+    def _make(self, known: Known) -> Demands:
+        needs: list[frozenset[str]] = []
+        early: list[Demand] = []
+        late: list[Demand] = []
+        lexicons, far = self._shared.ruleset.lexicons, self._terms.far
+        for condition, wanted in self._conditions():
+            rest = residue(condition, known, lexicons)
+            if rest is not wanted and isinstance(rest, bool):
+                return Demands(NEVER)
+            if isinstance(rest, bool):
+                continue
+            words = needs_of(rest, lexicons, far)
+            needs += words if wanted else ()
+            demand = Demand(check_of(rest, self._shared), wanted, () if wanted else words)
+            (early if is_early(rest, self._terms.roles) else late).append(demand)
+        return Demands(tuple(needs), tuple(early), tuple(late))
+
+    def _conditions(self) -> list[tuple[language.Condition, bool]]:
+        terms = self._terms
+        return [*((each, True) for each in terms.when), *((each, False) for each in terms.unless)]
+
+
+_KINDS = ("verb", "noun", "adjective", "phrase")
+
+
+def is_early(condition: language.Condition, roles: frozenset[str] | None = None) -> bool:
+    """Whether `condition` can be tested before roles are filled and cues applied: it asks for the trigger only.
+
+    With `roles`, the names of all roles that a match may have, other names are slots of the trigger's role table.
+    """
+    match condition:
+        case language.All(items) | language.Any(items):
+            return all(is_early(item, roles) for item in items)
+        case language.Not(item):
+            return is_early(item, roles)
+        case language.Present(name):
+            return roles is not None and name not in roles
+        case language.Compare(left, _, right):
+            return all(_is_early_operand(item, roles) for item in (left, *right))
+        case language.Around(pattern):
+            named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
+            return all(role == "trigger" for role in named)
+    return False
+
+
+def _is_early_operand(operand: language.Operand, roles: frozenset[str] | None) -> bool:
+    if operand.kind == "feature":
+        return _LATE_FEATURES.isdisjoint(operand.names)
+    return operand.kind in _OF_TRIGGER or (roles is not None and roles.isdisjoint(operand.names))
