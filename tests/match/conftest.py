@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from eventlark.clause.model import Clause, Filler
+from eventlark.clause.model import Clause, Filler, Manner
 from eventlark.diagnostics import Location
 from eventlark.document import Document, Name, Sentence, Time
 from eventlark.language.model import EntitySet, EventType, Frame, Lexicon, RoleType, RuleSet
@@ -49,7 +49,11 @@ def clause(head: int, kind: str = "verb", *, form: str = "active", **roles: obje
     for name, given in roles.items():
         items = given if isinstance(given, tuple) else (given,)
         filled[name.rstrip("_")] = tuple(item if isinstance(item, Filler) else filler(item) for item in items)
-    return Clause(head, kind, "", form, filled, end=1000)
+    return Clause(head, kind, "", form, filled, reads=_anywhere)
+
+
+def _anywhere() -> Manner:
+    return Manner(end=1000)
 
 
 class Tables:

@@ -10,7 +10,7 @@ from eventlark.document import Name
 from eventlark.language import conditions as language
 from eventlark.language.model import All, Any, Around, Guard, Not, Slot
 from eventlark.match.conditions import check_of, holds
-from eventlark.match.demands import Docket, Terms, is_early
+from eventlark.match.demands import Docket, Terms, all_met, is_early
 from eventlark.match.residue import residue
 from eventlark.match.shared import shared_of
 from eventlark.match.wanted import are_met, needs_of
@@ -33,6 +33,8 @@ ATOMS = (
     "trigger.lemma = hold",
     "trigger.lemma != meet",
     "trigger.lemma in $verbs",
+    "polarity is negative",
+    "tense is none",
     "kind is verb",
     "kind is noun",
     "modifier in (briefly)",
@@ -112,8 +114,8 @@ def test_demands_by_trigger_come_to_the_conditions(found, when, unless):
 
     demands = docket.of(words, "verb")
     met = docket.may_fire(words, "verb", present) and are_met(demands.needs, present)
-    met = met and all(demand.is_met(bare, context) for demand in demands.early)
-    met = met and all(demand.is_met(only, context) for demand in demands.late)
+    met = met and all_met(demands.early, bare, context)
+    met = met and all_met((*demands.late, *demands.last), only, context)
 
     checks = [check_of(each, context.shared)(only, context) for each in (*when, *unless)]
     assert met == (checks == [True] * len(when) + [False] * len(unless))

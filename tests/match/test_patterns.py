@@ -3,7 +3,7 @@
 import pytest
 
 from eventlark import match
-from eventlark.clause.model import Clause
+from eventlark.clause.model import Clause, Manner
 from eventlark.document import Name, Quantity, Time
 from eventlark.language import patterns
 from eventlark.language.model import EntitySet, PatternRule, PatternSource, Slot
@@ -108,8 +108,8 @@ def test_gap_stops_at_marks(run, mark):
 def test_gap_stops_at_clause_borders(run, build):
     """A gap never crosses the border of a finite clause, and does cross that of an infinitive."""
     inner = build.clause(3)
-    finite = Clause(3, "verb", "", "active", {}, tense="past", start=2, end=4)
-    bare = Clause(3, "verb", "", "infinitive", inner.roles, start=2, end=4)
+    finite = Clause(3, "verb", "", "active", {}, reads=lambda: Manner(tense="past", start=2, end=4))
+    bare = Clause(3, "verb", "", "infinitive", inner.roles, reads=lambda: Manner(start=2, end=4))
 
     assert run("a ... b", "a x that came b", clauses=[finite]) == []
     assert run("a ... b", "a x to come b", clauses=[bare]) == [("a x to come b", {})]

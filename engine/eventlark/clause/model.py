@@ -7,6 +7,9 @@ the voice or construction. Only `clause/` knows dependency labels; `match/` and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 import msgspec
 
 SLOTS = ("subject", "object", "indirect", "clause", "complement", "quote", "owner", "modifier", "support")
@@ -57,14 +60,30 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     sets: str
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Manner(msgspec.Struct, frozen=True):
+    """How a predicate is meant, and how far its clause reaches.
+
+    `modality` is actual, planned, possible, requested or hypothetical (conditional and counterfactual set it too);
+    `tense` past, present, future or none (untensed). Tokens [start, end) are the clause's own extent.
+    """
+
+    polarity: str = "positive"
+    modality: str = "actual"
+    tense: str = "none"
+    cues: tuple[Cue, ...] = ()
+    start: int = 0
+    end: int = 0
+
+
+class Clause(msgspec.Struct, frozen=True, dict=True):
     """The role table of the predicate at token `head`.
 
     `kind` is verb, noun or adjective. `lemma` is the verb's lemma without particle; `particle` a phrasal
     particle or empty. `form` is the construction of the predicate itself (active, passive, relative,
     participle, infinitive, gerund, nominal, ...). `roles` maps a slot or preposition to its fillers in
     text order. `support` is the token of the light verb that carries a noun, `governor` the head token
-    of the clause or speech verb whose complement this is, else None.
+    of the clause or speech verb whose complement this is, else None. `manner` is worked out when first asked for,
+    by `reads`: most tables that rules look at give no event.
     """
 
     head: int
@@ -75,17 +94,44 @@ class Clause(msgspec.Struct, frozen=True):
     particle: str = ""
     support: int | None = None
     governor: int | None = None
-    polarity: str = "positive"
-    modality: str = "actual"
-    """actual, planned, possible, requested, hypothetical (conditional and counterfactual set this too)."""
-    tense: str = "none"
-    """past, present, future or none (untensed)."""
-    cues: tuple[Cue, ...] = ()
-    start: int = 0
-    end: int = 0
-    """Tokens [start, end) of the clause's own extent, for `same clause` tests."""
     voice: str = "active"
     """active or passive."""
+    reads: Callable[[], Manner] = Manner
+
+    @cached_property
+    def manner(self) -> Manner:
+        """How the predicate is meant."""
+        return self.reads()
+
+    @property
+    def polarity(self) -> str:
+        """The manner's polarity: positive or negative."""
+        return self.manner.polarity
+
+    @property
+    def modality(self) -> str:
+        """The manner's modality."""
+        return self.manner.modality
+
+    @property
+    def tense(self) -> str:
+        """The manner's tense."""
+        return self.manner.tense
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The words that set polarity and modality."""
+        return self.manner.cues
+
+    @property
+    def start(self) -> int:
+        """The first token of the clause."""
+        return self.manner.start
+
+    @property
+    def end(self) -> int:
+        """The token behind the clause."""
+        return self.manner.end
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
         """The fillers of `slot`, or the empty tuple."""

@@ -6,10 +6,12 @@ asks for and keeps it, so that all rules share it.
 
 from __future__ import annotations
 
+from functools import partial
+
 from eventlark.clause.adjectives import fill_adjective
 from eventlark.clause.factuality import read_cues
 from eventlark.clause.fillers import Roles
-from eventlark.clause.model import Clause
+from eventlark.clause.model import Clause, Manner
 from eventlark.clause.nouns import fill_noun, governing_verb
 from eventlark.clause.tree import Tree
 from eventlark.clause.verbs import fill_verb, is_parenthetical
@@ -77,8 +79,6 @@ class Tables:
     ) -> Clause:
         tree, head = self.tree, roles.head
         particle = tree.first(head, "compound:prt")
-        reading = read_cues(tree, head, noun=kind == "noun")
-        start, end = tree.clause(head)
         return Clause(
             head=head,
             kind=kind,
@@ -88,13 +88,8 @@ class Tables:
             particle=tree.word(particle) if particle is not None else "",
             support=support,
             governor=self._governor(head, kind),
-            polarity="negative" if reading.negative else "positive",
-            modality=reading.modality,
-            tense=reading.tense,
-            cues=reading.cues,
-            start=start,
-            end=end,
             voice=voice,
+            reads=partial(_manner, tree, head, kind == "noun"),
         )
 
     def _governor(self, head: int, kind: str) -> int | None:
@@ -113,6 +108,13 @@ class Tables:
                 break
             at = tree.heads[at]
         return tree.heads[at] if tree.rels[at] in ("ccomp", "xcomp") and tree.heads[at] >= 0 else None
+
+
+def _manner(tree: Tree, head: int, noun: bool) -> Manner:
+    reading = read_cues(tree, head, noun=noun)
+    start, end = tree.clause(head)
+    polarity = "negative" if reading.negative else "positive"
+    return Manner(polarity, reading.modality, reading.tense, reading.cues, start, end)
 
 
 def tables(doc: Document, number: int) -> Tables:

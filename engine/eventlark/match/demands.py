@@ -7,6 +7,8 @@ What the trigger decides is left out of the conditions (`residue`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from eventlark.language import model as language
@@ -20,7 +22,8 @@ from eventlark.match.wanted import Needs, are_met, needs_of
 
 NEVER: Needs = (frozenset(),)
 """Needs that nothing meets."""
-_LATE_FEATURES = frozenset(("polarity", "modality", "tense", "governor"))
+_MANNER = frozenset(("polarity", "modality", "tense"))
+_LATE_FEATURES = _MANNER | {"governor"}
 _OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
 """Kinds of operands that no role has a part in."""
 
@@ -39,12 +42,24 @@ class Demand(msgspec.Struct, frozen=True):
         return self.check(match, context) == self.wanted
 
 
+def all_met(demands: Iterable[Demand], match: Match, context: Context) -> bool:
+    """Whether `match` meets every one of `demands`."""
+    for demand in demands:  # noqa: SIM110 - this runs more often than anything else
+        if not demand.is_met(match, context):
+            return False
+    return True
+
+
 class Demands(msgspec.Struct, frozen=True):
-    """What a frame asks of a match: `needs` of the sentence, `early` of trigger and role table, `late` of roles."""
+    """What a frame asks of a match: `needs` of the sentence, `early` of trigger and role table, `late` of roles.
+
+    `last` are the conditions that ask how the event is meant, which takes more than to fill its roles.
+    """
 
     needs: Needs = ()
     early: tuple[Demand, ...] = ()
     late: tuple[Demand, ...] = ()
+    last: tuple[Demand, ...] = ()
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -87,8 +102,7 @@ class Docket:
 
     def _make(self, known: Known) -> Demands:
         needs: list[frozenset[str]] = []
-        early: list[Demand] = []
-        late: list[Demand] = []
+        early, late, last = list[Demand](), list[Demand](), list[Demand]()
         lexicons, far = self._shared.ruleset.lexicons, self._terms.far
         for condition, wanted in self._conditions():
             rest = residue(condition, known, lexicons)
@@ -99,8 +113,9 @@ class Docket:
             words = needs_of(rest, lexicons, far)
             needs += words if wanted else ()
             demand = Demand(check_of(rest, self._shared), wanted, () if wanted else words)
-            (early if is_early(rest, self._terms.roles) else late).append(demand)
-        return Demands(tuple(needs), tuple(early), tuple(late))
+            when = early if is_early(rest, self._terms.roles) else last if _asks_manner(rest) else late
+            when.append(demand)
+        return Demands(tuple(needs), tuple(early), tuple(late), tuple(last))
 
     def _conditions(self) -> list[tuple[language.Condition, bool]]:
         terms = self._terms
@@ -127,6 +142,19 @@ def is_early(condition: language.Condition, roles: frozenset[str] | None = None)
         case language.Around(pattern):
             named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
             return all(role == "trigger" for role in named)
+    return False
+
+
+def _asks_manner(condition: language.Condition) -> bool:
+    """Whether `condition` asks how the event is meant."""
+    match condition:
+        case language.All(items) | language.Any(items):
+            return any(_asks_manner(item) for item in items)
+        case language.Not(item):
+            return _asks_manner(item)
+        case language.Compare(left, _, right):
+            features = (item for item in (left, *right) if item.kind in ("feature", "trigger"))
+            return any(not _MANNER.isdisjoint(item.names) for item in features)
     return False
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 import msgspec
+from msgspec.structs import replace
 
 from eventlark.clause.model import Clause, Cue
 from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
@@ -17,7 +18,7 @@ from eventlark.match.attach import Attached, attach
 from eventlark.match.conditions import holds
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
-from eventlark.match.demands import Demand, Docket, Terms
+from eventlark.match.demands import Docket, Terms, all_met
 from eventlark.match.kinds import kind_of
 from eventlark.match.model import Match
 from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
@@ -26,6 +27,8 @@ from eventlark.match.sources import View, iter_sources, mentions, noun_slots, re
 from eventlark.match.triggers import Candidate
 from eventlark.match.wanted import are_met
 
+Doubles = tuple[tuple[str, str], ...]
+"""Roles, each with the one under which its fillers are listed too."""
 UNIVERSAL = ("time", "place")
 _MOST = 100
 _STRETCH = 6
@@ -41,6 +44,7 @@ class FramePlan(msgspec.Struct, frozen=True):
     noun_object: bool
     forms: Forms
     terms: Terms = Terms()
+    doubles: Doubles = ()
 
     def docket(self, shared: Shared) -> Docket:
         """The frame's conditions by trigger."""
@@ -65,6 +69,7 @@ def compile_frame(frame: Frame, ruleset: RuleSet) -> FramePlan:
         takes_object,
         (frozenset(frame.forms_not), frozenset(frame.forms_only)),
         _terms(frame, noun_sources, event),
+        doubles_of(frame.event, ruleset),
     )
 
 
@@ -119,10 +124,12 @@ def fire(
     if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
         return []
     demands = docket.of(words, view.clause.kind if view.clause is not None else "phrase")
-    if not are_met(demands.needs, present) or not _may_pass(demands.early, plan, view, context):
+    bare = _bare(plan.frame, view)
+    if not are_met(demands.needs, present) or not all_met(demands.early, bare, context):
         return []
-    matches = _filled(plan, view, context, cues, None)
-    return [match for match in matches if all(demand.is_met(match, context) for demand in demands.late)]
+    likely = (each for each in _filled(plan, view, bare, context) if all_met(demands.late, each, context))
+    told = (_told(match, context, cues) for match in likely)
+    return [match for match in told if all_met(demands.last, match, context)]
 
 
 def _fire(plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, log: Log) -> list[Match]:
@@ -131,16 +138,27 @@ def _fire(plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, l
     if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
         log.stopped("part" if view is None else "form", view.clause.form if view and view.clause else "")
         return []
-    return [match for match in _filled(plan, view, context, cues, log) if passes(match, context, log=log)]
+    matches = _filled(plan, view, _bare(plan.frame, view), context, log=log)
+    told = (_told(match, context, cues) for match in matches)
+    return [match for match in told if passes(match, context, log=log)]
 
 
-def _filled(plan: FramePlan, view: View, context: Context, cues: Cues, log: Log | None) -> Iterator[Match]:
-    """The matches at `view` before conditions: one for each filler that stands alone."""
+def _bare(frame: Frame, view: View) -> Match:
+    """The match at `view` before its roles are filled, with the features that the rule fixes."""
+    start, end = _extent(view)
+    words = view.words if len(view.words) > 1 else ()
+    return Match(frame, view.sentence, start, end, view.head, {}, view.clause, frame.features, words)
+
+
+def _filled(
+    plan: FramePlan, view: View, bare: Match, context: Context, *, log: Log | None = None
+) -> Iterator[Match]:
+    """`bare` with its roles filled: one match for each filler that stands alone."""
     plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
     filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
     if filled is not None and _in_form(plan, view, filled, log):
         for roles in spread(plans, filled):
-            yield cues.apply(_match(plan.frame, view, roles, context), context)
+            yield replace(bare, roles=with_doubles(plan.doubles, roles))
 
 
 def _in_form(plan: FramePlan, view: View, filled: Filled, log: Log | None) -> bool:
@@ -154,12 +172,27 @@ def _in_form(plan: FramePlan, view: View, filled: Filled, log: Log | None) -> bo
     return not routes.isdisjoint(only)
 
 
-def _may_pass(early: tuple[Demand, ...], plan: FramePlan, view: View, context: Context) -> bool:
-    """Whether the conditions that ask for no role let the trigger through: cheaper before the roles are filled."""
-    if not early:
-        return True
-    bare = Match(plan.frame, view.sentence, *_extent(view), view.head, {}, view.clause, plan.frame.features)
-    return all(demand.is_met(bare, context) for demand in early)
+def _told(match: Match, context: Context, cues: Cues) -> Match:
+    """`match` with how it is meant: by its clause, by an "or", by the pack's cues, and as the rule fixes it."""
+    features = features_of(match.clause, match.features)
+    undecided = _undecided(match.roles, features) if "modality" not in match.features else ()
+    if undecided:
+        features["modality"] = "possible"
+    return cues.apply(replace(match, features=features, cues=undecided), context)
+
+
+def _undecided(roles: Filled, features: dict[str, str]) -> tuple[Cue, ...]:
+    """The "or" by which a role may have another filler than those it has here, as the cue of a possible event.
+
+    With all alternatives in one role the event is as sure as without; that none did it is sure of each.
+    """
+    if features["modality"] != "actual" or features["polarity"] != "positive":
+        return ()
+    for items in roles.values():
+        choice = items[0].filler.choice
+        if choice is not None and not {item.filler.head for item in items}.issuperset(choice.heads):
+            return (Cue(choice.word, choice.word + 1, "modality=possible"),)
+    return ()
 
 
 def passes(match: Match, context: Context, *, log: Log | None = None) -> bool:
@@ -214,34 +247,8 @@ def _limited(plans: tuple[RolePlan, ...], filled: Filled) -> Filled:
     return {role: items[: limits.get(role)] for role, items in filled.items()} if limits else filled
 
 
-def _match(frame: Frame, view: View, roles: Filled, context: Context) -> Match:
-    start, end = _extent(view)
-    words = view.words if len(view.words) > 1 else ()
-    features = features_of(view.clause, frame.features)
-    cues = _undecided(roles, features) if "modality" not in frame.features else ()
-    if cues:
-        features["modality"] = "possible"
-    roles = with_doubles(frame.event, roles, context)
-    return Match(frame, view.sentence, start, end, view.head, roles, view.clause, features, words, cues)
-
-
-def _undecided(roles: Filled, features: dict[str, str]) -> tuple[Cue, ...]:
-    """The "or" by which a role may have another filler than those it has here, as the cue of a possible event.
-
-    With all alternatives in one role the event is as sure as without; that none did it is sure of each.
-    """
-    if features["modality"] != "actual" or features["polarity"] != "positive":
-        return ()
-    for items in roles.values():
-        choice = items[0].filler.choice
-        if choice is not None and not {item.filler.head for item in items}.issuperset(choice.heads):
-            return (Cue(choice.word, choice.word + 1, "modality=possible"),)
-    return ()
-
-
-def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
-    """`roles`, with those that the type lists under another role too (`also`) where that one is empty."""
-    doubles = context.shared.get(("doubles", event_type), lambda: _doubles(event_type, context.ruleset))
+def with_doubles(doubles: Doubles, roles: Filled) -> Filled:
+    """`roles`, with those that the type lists under another role too where that one is empty."""
     more: Filled = {}
     for name, also in doubles:
         if name in roles and also not in roles:
@@ -249,8 +256,8 @@ def with_doubles(event_type: str, roles: Filled, context: Context) -> Filled:
     return {**roles, **more} if more else roles
 
 
-def _doubles(event_type: str, ruleset: RuleSet) -> tuple[tuple[str, str], ...]:
-    """The roles of a type that are listed under another one too, with that one."""
+def doubles_of(event_type: str, ruleset: RuleSet) -> Doubles:
+    """The roles of a type that are listed under another one too (`also`), with that one."""
     event = ruleset.types.get(event_type)
     return tuple((name, role.also) for name, role in event.roles.items() if role.also) if event else ()
 

@@ -17,7 +17,7 @@ from eventlark.match import every
 from eventlark.match.code import Code, compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
-from eventlark.match.frames import UNIVERSAL, features_of, passes, plans_for, spread, with_doubles
+from eventlark.match.frames import UNIVERSAL, doubles_of, features_of, passes, plans_for, spread, with_doubles
 from eventlark.match.hits import Hit
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match, RoleFiller
@@ -118,5 +118,5 @@ def _match(
     start, end = trigger
     head = head_of(context, start, end)
     number = context.sentence_at(start)
-    roles = with_doubles(rule.event, roles, context)
+    roles = with_doubles(doubles_of(rule.event, context.ruleset), roles)
     return Match(rule, number, start, end, head, roles, clause, features_of(clause, rule.features))
