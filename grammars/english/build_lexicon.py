@@ -188,8 +188,8 @@ def main(folder, lexicon, *treebanks):
         cells = [tag + edit(form, lemma_of(form, tag, known, tree_lemmas)) for tag in tags]
         if cells:
             lines.append(form + "\t" + " ".join(cells))
-    taken = {line.partition("\t")[0] for line in lines}
-    lines += [line for line in extra() if line.partition("\t")[0] not in taken]
+    ready = {line.partition("\t")[0]: line for line in extra()}
+    lines = [line for line in lines if line.partition("\t")[0] not in ready] + list(ready.values())
     sys.stdout.reconfigure(encoding="utf8", newline="\n")
     print("\n".join(sorted(lines)))
 

@@ -1,24 +1,54 @@
-"""The folded form of words, by which rules and texts are compared: no case, no accents, one kind of apostrophe.
+"""The folded form of words, by which rules and texts are compared: no case, no accents, one spelling.
 
-Both sides pass through here: `compile` folds the words of rules, `context` those of a document.
+Both sides pass through here: `compile` folds the words of rules, `context` those of a document. A rule that says
+`organize` finds "organised" too: British spelling is folded into American (`grammars/english/spelling.tsv`).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from eventlark.resources import grammar, iter_table
 
 _MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
 
-def fold(word: str) -> str:
-    """`word` without case and accents.
+@cache
+def _american() -> dict[str, str]:
+    """British form -> American form."""
+    return dict(iter_table(grammar("english/spelling.tsv")))
 
-    >>> fold("Élysée"), fold("NATO’s")
-    ('elysee', "nato's")
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Folded form -> the forms that are folded into it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for british, american in _american().items():
+        found[american] = (*found.get(american, ()), british)
+    return found
+
+
+def fold(word: str) -> str:
+    """`word` without case and accents, in American spelling.
+
+    >>> fold("Élysée"), fold("NATO’s"), fold("organised"), fold("Defence Ministry")
+    ('elysee', "nato's", 'organized', 'defense ministry')
     """
-    return word.lower() if word.isascii() else _fold_wide(word)
+    lower = word.lower() if word.isascii() else _fold_wide(word)
+    if " " in lower:
+        return " ".join([_american().get(part, part) for part in lower.split(" ")])
+    return _american().get(lower, lower)
+
+
+def unfolded(word: str) -> tuple[str, ...]:
+    """The spellings of a folded word: itself and, where there is one, the other.
+
+    >>> unfolded("organized"), unfolded("attack")
+    (('organized', 'organised'), ('attack',))
+    """
+    return (word, *_spellings().get(word, ()))
 
 
 @lru_cache(maxsize=4096)
@@ -29,4 +59,6 @@ def _fold_wide(word: str) -> str:
 
 def fold_all(words: Iterable[str]) -> tuple[str, ...]:
     """Every word folded."""
-    return tuple([word.lower() if word.isascii() else _fold_wide(word) for word in words])
+    american = _american()
+    lower = [word.lower() if word.isascii() else _fold_wide(word) for word in words]
+    return tuple([american.get(word, word) for word in lower])

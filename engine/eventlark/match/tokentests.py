@@ -17,7 +17,7 @@ from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, 
 from eventlark.language.regexes import LONGEST
 from eventlark.match.context import Context
 from eventlark.match.fields import Values, read
-from eventlark.match.folding import fold
+from eventlark.match.folding import fold, unfolded
 from eventlark.match.joined import joinable
 from eventlark.match.spans import covers
 
@@ -181,7 +181,7 @@ def _leaf(test: Test, token: Values | Position, lexicons: dict[str, Lexicon]) ->
     if test.op == BEGINS:
         return any(joinable(pattern, value) for pattern in test.values)
     if test.op == "~":
-        return any(_regex(pattern, value) for pattern in test.values)
+        return any(_regex(pattern, form) for form in unfolded(value) for pattern in test.values)
     if test.op in ("=", "in"):
         return value in _wanted(test.field, test.values, lexicons)
     if test.op == "!=":
