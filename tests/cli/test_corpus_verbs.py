@@ -48,6 +48,28 @@ def test_stats_with_gold_gives_precision_and_recall(files):
     assert "precision 1/2 = 0.50  recall 1/2 = 0.50" in out
 
 
+def test_stats_with_gold_judges_each_rule(files):
+    """A rule's row has its precision, and the share of the gold events of its type that it finds."""
+    events = run("extract", files / "a.txt", "-r", files / "new.yaml").stdout.splitlines()
+    gold = files / "gold.jsonl"
+    gold.write_text("\n".join(events) + "\n", encoding="utf8")
+    out = run("stats", files / "a.txt", "-r", files / "old.yaml", "--gold", gold).stdout
+    row = next(line for line in out.splitlines() if line.startswith("attack "))
+
+    assert row.split()[:5] == ["attack", "1", "1", "1.00", "0.50"]
+
+
+def test_stats_counts_what_types_turn_down(files):
+    """Fillers that are rejected for their type are counted by lemma, of rules that never fire too."""
+    rules = (files / "old.yaml").read_text(encoding="utf8")
+    strict = "recipient: {type: PERSON, check: must, count: 1..}"
+    (files / "old.yaml").write_text(rules.replace("recipient: {type: ANY, check: any}", strict), encoding="utf8")
+    out = run("stats", files / "a.txt", "-r", files / "old.yaml").stdout
+
+    assert "1 (Kyiv 1)" in out
+    assert "1 rule never fired: attack" in out
+
+
 def test_diff_shows_what_was_won(files):
     """New events are shown with +, and a change makes the exit code 1."""
     result = run("diff", files / "old.yaml", files / "new.yaml", files / "a.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ def command(
 ) -> None:
     """Count firings, fillers rejected by type, overlaps and silent rules over CORPUS (files, folders or -).
 
-    --gold takes events as `extract -f jsonl` writes them, corrected by hand; then precision and recall are shown.
+    --gold takes events as `extract -f jsonl` writes them, corrected by hand; then each rule's precision is shown,
+    and what share of the gold events of its type it finds; and both for each type.
     """
     from eventlark.engine import annotate
     from eventlark.testing.corpus import Stats
@@ -58,18 +60,17 @@ def _iter_gold(path: str) -> Iterator[tuple[str, list[tuple[str, str, int, int]]
 
 def lines(stats: Stats, *, with_gold: bool) -> Iterator[str]:
     """The report, line by line: totals, a row a rule that fired, silent rules, and types with gold."""
-    fired = {name: count for name, count in stats.rules.items() if count.fired}
+    active = {name: count for name, count in stats.rules.items() if count.fired or count.rejected}
     documents = f"{stats.documents} document{'s' * (stats.documents != 1)}"
-    yield f"{documents}, {stats.tokens} tokens, {sum(stats.types.values())} events"
-    yield (
-        f"{'rule':<36} {'fired':>6} {'kept':>6} {'right':>6}  fillers; dropped"
-        if with_gold
-        else (f"{'rule':<36} {'fired':>6} {'kept':>6}  fillers; dropped")
-    )
-    for name, count in sorted(fired.items(), key=lambda pair: (-pair[1].fired, pair[0])):
-        right = f" {count.right:>6}" if with_gold else ""
-        tail = f"{_counts(count.fillers)}; {_counts(count.dropped)}"
-        yield f"{name:<36} {count.fired:>6} {count.kept:>6}{right}  {tail}"
+    events = sum(stats.types.values())
+    yield f"{documents}, {stats.tokens} tokens, {events} event{'s' * (events != 1)}"
+    share = f" {'prec':>6} {'recall':>6}" if with_gold else ""
+    yield f"{'rule':<36} {'fired':>6} {'kept':>6}{share}  fillers; rejected by type; dropped"
+    for name, count in sorted(active.items(), key=lambda pair: (-pair[1].fired, pair[0])):
+        right, kept, gold = stats.shares(name)
+        share = f" {_ratio(right, kept)} {_ratio(right, gold)}" if with_gold else ""
+        tail = f"{_counts(count.fillers)}; {_rejected(count.rejected)}; {_counts(count.dropped)}"
+        yield f"{name:<36} {count.fired:>6} {count.kept:>6}{share}  {tail}"
     silent = stats.silent()
     yield f"{len(silent)} rule{'s' * (len(silent) != 1)} never fired: {', '.join(silent) or 'none'}"
     if with_gold:
@@ -80,6 +81,16 @@ def lines(stats: Stats, *, with_gold: bool) -> Iterator[str]:
 
 def _counts(counter: dict[str, int]) -> str:
     return " ".join(f"{name} {number}" for name, number in sorted(counter.items())) or "-"
+
+
+def _rejected(words: Counter[str]) -> str:
+    """How many, and the most frequent ones."""
+    listed = ", ".join(f"{word} {number}" for word, number in words.most_common(3))
+    return f"{words.total()} ({listed})" if words else "-"
+
+
+def _ratio(part: int, whole: int) -> str:
+    return f"{part / whole:>6.2f}" if whole else f"{'-':>6}"
 
 
 def _share(part: int, whole: int) -> str:

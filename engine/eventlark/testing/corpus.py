@@ -14,18 +14,27 @@ from eventlark.document import Document
 from eventlark.engine import Engine
 from eventlark.event import Event
 from eventlark.match.model import Match
+from eventlark.match.recorder import Recorder
 from eventlark.resolve.overlaps import choose
 
 Key = tuple[str, str, int, int]
 """What makes two events of different rule sets the same: document, type, trigger's start and end."""
 
 
+_BY_TYPE = ("type", "narrow", "unsure")
+"""Reasons for which a filler is turned down because of what it is."""
+
+
 class RuleCount(msgspec.Struct):
-    """What one rule did: firings, events that stayed, fillers by their type check, losses by reason."""
+    """What one rule did: firings, events that stayed, fillers by their type check, losses by reason.
+
+    `rejected` are the lemmas of fillers that were turned down for their type.
+    """
 
     fired: int = 0
     kept: int = 0
     fillers: Counter[str] = msgspec.field(default_factory=Counter)
+    rejected: Counter[str] = msgspec.field(default_factory=Counter)
     dropped: Counter[str] = msgspec.field(default_factory=Counter)
     right: int = 0
     """With gold: events of the rule that the gold has."""
@@ -40,13 +49,18 @@ class Stats:
         self.documents = self.tokens = 0
         self.missed: Counter[str] = Counter()
         self._engine = engine
+        self._events = {rule.name: rule.event for rule in engine.ruleset.rules}
 
     def add(self, doc: Document, gold: Iterable[Key] | None = None) -> None:
         """Count what the rules do in an annotated document; with `gold`, also what of it is right."""
         doc, tables = self._engine.prepare(doc)
         self.documents, self.tokens = self.documents + 1, self.tokens + len(doc)
-        found = self._engine.program.run(doc, tables)
+        recorder = Recorder()
+        found = self._engine.program.run(doc, tables, recorder=recorder)
         kept, dropped = choose(found, self._engine.ruleset.types)
+        for attempt in recorder.attempts:
+            refused = (refusal for refusal in attempt.refusals if refusal.reason in _BY_TYPE)
+            self.rules[attempt.rule.name].rejected.update(doc.lemmas[each.filler.head] for each in refused)
         for match in found:
             self._count(match)
         for loss in dropped:
@@ -79,12 +93,17 @@ class Stats:
         """The rules that never fired."""
         return tuple(name for name, count in self.rules.items() if not count.fired)
 
+    def shares(self, name: str) -> tuple[int, int, int]:
+        """With gold, for a rule: events right, events kept, and events of its type in the gold."""
+        count, event = self.rules[name], self._events[name]
+        of_type = sum(other.right for rule, other in self.rules.items() if self._events[rule] == event)
+        return count.right, count.kept, of_type + self.missed[event]
+
     def by_type(self) -> dict[str, tuple[int, int, int]]:
         """With gold, for each type: events right, found, and in the gold."""
         found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        events = {rule.name: rule.event for rule in self._engine.ruleset.rules}
         for name, count in self.rules.items():
-            row = found[events[name]]
+            row = found[self._events[name]]
             row[0], row[1], row[2] = row[0] + count.right, row[1] + count.kept, row[2] + count.right
         for event, missed in self.missed.items():
             found[event][2] += missed
