@@ -1,6 +1,7 @@
-"""Capitals that stand for their governments: "Beijing believes", "sanctions imposed by Washington".
+"""Capitals that stand for their governments, and seats of power that are only places.
 
-In: names on the map. Out: the same, where a capital that acts is an organization with the form `metonym`.
+In: names on the map. Out: the same, where a capital that acts ("Beijing believes") is an organization with the form
+`metonym`, and a seat where something happens ("talks at the Pentagon") a facility.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ _FINITE = frozenset(("VBZ", "VBD", "VBP"))
 
 
 def act(view: View, found: Sequence[Found]) -> list[Found]:
-    """`found` with the capitals that act marked as the bodies they stand for."""
-    return [_acting(view, item) if item.entry.form == "capital" else item for item in found]
+    """`found` with the capitals that act as the bodies they stand for, and the seats that are visited as places."""
+    return [_TESTS[item.entry.form](view, item) if item.entry.form in _TESTS else item for item in found]
 
 
 def _acting(view: View, item: Found) -> Found:
@@ -27,6 +28,20 @@ def _acting(view: View, item: Found) -> Found:
         return item
     rulers = next(iter(words("sector of capitals")))
     return replace(item, entry=replace(item.entry, type="organization", sector=rulers, form="metonym", key=None))
+
+
+def _visited(view: View, item: Found) -> Found:
+    """`item` as a facility where a preposition of place stands before it."""
+    before = item.start - 1
+    if before > 0 and view.tags[before] == "DT":
+        before -= 1
+    if item.entry.type != "organization" or before < 0:
+        return item
+    place = view.words[before].lower() in words("locatives") | words("site prepositions")
+    return replace(item, entry=replace(item.entry, type="facility")) if place else item
+
+
+_TESTS = {"capital": _acting, "metonym": _visited}
 
 
 def _is_agent(view: View, start: int) -> bool:

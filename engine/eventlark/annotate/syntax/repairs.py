@@ -67,11 +67,17 @@ def _takes_noun(m: Machine, v: int) -> bool:
 
 
 def _joins_finite(m: Machine, v: int) -> bool:
-    """Whether a participle joins no participle before it: "ordered them to leave and [promised] to pay"."""
+    """Whether a participle joins the finite verb: "ordered them to leave and [promised] to pay".
+
+    Behind another participle its object shows that it is none: "held men accused of it and [seized] cash".
+    """
     if m.cc != v - 1 or m.preps or m.next_kind(v) not in "NMV":
         return False
     verbs = [at for at in m.stack[: -REACH - 1 : -1] if m.kinds[at] == "V"]
-    return any(m.finite(at) for at in verbs) and not any(_has_participle(m, at) for at in verbs)
+    participles = [at for at in verbs if _has_participle(m, at)]
+    if any(not m.features[at] & PASSIVE or m.finite(at) for at in participles):
+        return False
+    return any(m.finite(at) for at in verbs) and (not participles or _has_object(m, v))
 
 
 def _has_participle(m: Machine, v: int) -> bool:
