@@ -74,6 +74,7 @@ def found(build):
         ("support in (lift, ease)", False),
         ("quoted", False),
         ("governor in (CONTACT)", False),
+        ("within in (CONTACT, MEET)", False),
         ("TRIGGER navy", True),
         ("navy TRIGGER", False),
         ("TRIGGER ... lima", True),
@@ -107,6 +108,32 @@ def test_condition(found, build, text, expected):
 def test_early_conditions(text, early):
     """A condition that asks for the trigger only is tested before the roles are filled."""
     assert is_early(language.parse(text, ROLES)) is early
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("governor in (CONTACT)", False),
+        ("within in (CONTACT)", True),
+        ("within in (MEET)", True),
+        ("within in (CALL)", False),
+    ],
+)
+def test_an_event_within_another(build, text, expected):
+    """`within` is any event with a filler around the trigger; `governor` only one whose content it is."""
+    doc = build.document("They/PRP met/VBD/meet chiefs/NNS after/IN talks/NNS/talk in/IN Lima/NNP ./.")
+    types = [build.event("CONTACT"), build.event("MEET", ancestors=("CONTACT",)), build.event("CALL")]
+    met = build.frame("meet", "MEET", verbs=(("meet",),), roles={"recipient": Slot("object")})
+    talk = build.frame("talk", "CALL", nouns=(("talk",),), roles={"place": Slot("in")})
+    rules = build.ruleset(met, talk, types=types)
+    around = build.filler(2).__class__(2, 2, 7, "active")
+    clauses = (build.clause(1, object=around), build.clause(4, kind="noun", in_=6))
+    tables = build.tables(*clauses)
+    matches = match.compile(rules).run(doc, tables)
+    inner = next(item for item in matches if item.rule.event == "CALL")
+    context = match.Context(doc, tables, rules, matches=matches)
+
+    assert holds(Guard(language.parse(text, ROLES), text, build.here), inner, context) is expected
 
 
 def test_identify_is_asked_for_country_and_sector(found, build):

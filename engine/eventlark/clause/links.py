@@ -206,6 +206,8 @@ def _from_purpose(tree: Tree, verb: int, head: int) -> _Hop:
 def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     """A participle or infinitive on a noun."""
     if tree.tags[verb] == "VBG" and not tree.has(verb, "mark"):
+        if tree.lemmas[head] in words("document_nouns"):
+            return _of_control_noun(tree, head)
         outer = _clause_of_place(tree, head)
         return _Hop("participle", tokens=(head,)) if outer is None else _Hop("adverbial", onward=outer)
     if tree.tags[verb] in _PARTICIPLES and not tree.has(verb, "mark"):

@@ -23,7 +23,7 @@ from eventlark.match.wanted import Needs, are_met, needs_of
 NEVER: Needs = (frozenset(),)
 """Needs that nothing meets."""
 _MANNER = frozenset(("polarity", "modality", "tense"))
-_LATE_FEATURES = _MANNER | {"governor"}
+_LATE_FEATURES = _MANNER | {"governor", "within"}
 _OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
 """Kinds of operands that no role has a part in."""
 

@@ -189,6 +189,21 @@ def governors(match: Match, context: Context) -> Iterable[str]:
     return dict.fromkeys(name for other in above for name in context.types_of(other))
 
 
+def _enclosing(match: Match, context: Context) -> Iterable[str]:
+    """The types, with ancestors, of the other events of which some filler has this match's trigger inside it."""
+    others = (other for other in context.matches if other.sentence == match.sentence and other.head != match.head)
+    around = (other for other in others if any(_is_inside(match.head, filler) for filler in _fillers(other)))
+    return dict.fromkeys(name for other in around for name in context.types_of(other))
+
+
+def _fillers(match: Match) -> Iterable[Filler]:
+    return (item.filler for items in match.roles.values() for item in items)
+
+
+def _is_inside(token: int, filler: Filler) -> bool:
+    return filler.start <= token < filler.end
+
+
 def _governing(context: Context) -> dict[int, list[Match]]:
     """The matches by the heads of their content, kept up to date as the document's matches grow."""
     for other in context.matches[context.governing_known :]:
@@ -203,6 +218,7 @@ _FOLDED_FEATURES = frozenset(("support", "kind", "quoted", "attribution", "headl
 
 _FEATURES: dict[str, FeatureReader] = {
     "governor": governors,
+    "within": _enclosing,
     "support": _support,
     "kind": _kind,
     "quoted": _quoted,

@@ -225,7 +225,7 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
     elif verb >= 0 and m.up[top] == verb and top == subject - 1 and _is_receiver(m, verb, top):
         m.rel[top] = "iobj"
         m.hang(v, verb, "ccomp", "clause behind receiver")
-    elif subject >= 0 and m.kinds[top] == "N" and subject == top + 1 and m.rel[top] != "obl:unmarked":
+    elif subject >= 0 and subject == top + 1 and m.kinds[top] == "N" and not _is_day_of_telling(m, verb, top):
         m.hang(v, top, "acl:relcl", "relative clause without pronoun")
     elif verb >= 0 and m.lemma(verb) in m.lex.content and m.comma < 0:
         make_receiver(m, verb)
@@ -241,6 +241,14 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
 def _is_receiver(m: Machine, verb: int, noun: int) -> bool:
     lemma = m.lemma(verb)
     return lemma in m.lex.receiving and lemma in m.lex.content and m.rel[noun] in ("obj", "iobj")
+
+
+def _is_day_of_telling(m: Machine, verb: int, noun: int) -> bool:
+    """Whether a noun only says when something was told: "said (on) Friday they would leave"."""
+    if m.rel[noun] == "obl:unmarked":
+        return True
+    is_day = m.is_time(noun) and m.words[m.phrases.lows[noun]][:1].isupper()
+    return is_day and verb >= 0 and m.up[noun] == verb and m.lemma(verb) in m.lex.content
 
 
 def _inversion(m: Machine, v: int, subject: int) -> None:

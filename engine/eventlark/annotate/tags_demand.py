@@ -1,0 +1,79 @@
+"""The base form in what somebody demands: "they insisted that Finland hand over the file".
+
+Comes in: a sentence's words and tags, after the other repairs. Goes out: the place of a noun or finite form that is
+the clause's only verb, with its base-form tag. Called by `annotate.tags`.
+
+Verbs and nouns of demanding ask for a base form, whatever its subject. Where their that-clause has no verb at
+all, the first word in it that can be one, and stands after a noun and before what a verb can have, is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from eventlark.annotate.tags_possible import data
+from eventlark.annotate.tags_weights import NUMBER
+from eventlark.annotate.tags_words import Word
+
+_VB, _THAT = NUMBER["VB"], NUMBER["IN"]
+_VERBS = frozenset(NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD", "MD"))
+_NOUNS = frozenset(NUMBER[tag] for tag in ("NN", "NNS", "NNP", "NNPS", "PRP"))
+_ADVERBS = frozenset({NUMBER["RB"]})
+_AFTER = frozenset(
+    NUMBER[tag] for tag in ("DT", "NNP", "NNS", "JJ", "CD", "PRP", "PRP$", "IN", "TO", "RP", "RB", "VBG", ".", "NN")
+)
+_ENDS = frozenset(NUMBER[tag] for tag in (",", ".", ":", "''", "WDT", "WP"))
+_NEAR = 5
+"""How far the word that demands may stand before its clause."""
+
+
+def demanded(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
+    """(place, base-form tag, name of the repair) for each clause mended; `numbers` is changed on the way."""
+    for place in range(1, len(numbers) - 2):
+        if numbers[place] == _THAT and line[place].form in _openers() and _is_demanded(line, numbers, place):
+            verb = _verb(line, numbers, place + 1)
+            if verb:
+                numbers[verb] = _VB
+                yield verb, _VB, "demanded"
+
+
+def _is_demanded(line: list[Word], numbers: list[int], place: int) -> bool:
+    """Whether a word of demanding stands shortly before `place` in the same clause."""
+    for other in range(place - 1, max(-1, place - _NEAR), -1):
+        if line[other].form.lower() in _demanding():
+            return True
+        if numbers[other] in _ENDS or numbers[other] in _VERBS:
+            return False
+    return False
+
+
+def _verb(line: list[Word], numbers: list[int], start: int) -> int:
+    """The place of the word that must be the verb of the clause from `start` on, or 0."""
+    found = 0
+    for place in range(start, len(numbers)):
+        if numbers[place] in _ENDS or line[place].turn:
+            break
+        if numbers[place] in _VERBS:
+            return 0
+        found = found or (place if place > start and _can_be_verb(line, numbers, place) else 0)
+    return found
+
+
+def _can_be_verb(line: list[Word], numbers: list[int], place: int) -> bool:
+    """Whether the word at `place` has a base form and stands where one can."""
+    before = numbers[place - 2] if numbers[place - 1] in _ADVERBS else numbers[place - 1]
+    after = numbers[place + 1] if place + 1 < len(numbers) else NUMBER["."]
+    return _VB in line[place].tags and before in _NOUNS and after in _AFTER
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    """Forms of verbs and nouns that demand."""
+    return frozenset(data()["demanding"].split())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The word that opens what is demanded."""
+    return frozenset(data()["demand_opener"].split())
