@@ -2,10 +2,11 @@
 
     python tests/measure/coded.py tests/packs/coded/NAME.jsonl... [--errors N]
 
-In: JSONL with `text`, `date` and one event a line: `type` (ours), `code` (PLOVER, or ours where PLOVER has none),
+In: JSONL with `text`, `date` and one event a line: `type` (ours, where one only will do), `code` (PLOVER, or ours),
 `cameo` where there is one, and `source` and `target` as lists of `text` and country `code`.
 Out: for each file the share of records where some event of ours has the type, the PLOVER type, the CAMEO root and
-code, the country of the source and of the target (with the right type), and how many events we find a record.
+code, the country of the source and of the target (with the right type), how many of the PLOVER types that we find
+are the record's (`precision`, a lower bound: other true events count as wrong), and how many events a record.
 """
 
 from __future__ import annotations
@@ -38,12 +39,17 @@ def side(events: list[Any], roles: tuple[str, ...], wanted: list[dict[str, str]]
     return any(codes & countries(event, role) for event in events for role in roles)
 
 
+def plover_types(events: list[Any]) -> set[str]:
+    """The PLOVER types of the events that have one."""
+    return {event.codes["plover"] for event in events if event.codes.get("plover")}
+
+
 def judge(record: dict[str, Any], events: list[Any]) -> dict[str, bool]:
     """For each figure that the record's event has: whether some event of ours gets it right."""
     gold = record["events"][0]
-    same = [event for event in events if gold["type"] in (event.type, *event.ancestors)]
+    same = [event for event in events if gold.get("type") in (event.type, *event.ancestors)]
     alike = [event for event in events if gold["code"] in (event.type, event.codes.get("plover"))]
-    out = {"type": bool(same), "plover": bool(alike)}
+    out = {"plover": bool(alike)} | ({"type": bool(same)} if "type" in gold else {})
     cameo = gold.get("cameo")
     if cameo:
         found = {event.codes.get("cameo") or "" for event in events}
@@ -55,26 +61,28 @@ def judge(record: dict[str, Any], events: list[Any]) -> dict[str, bool]:
 
 
 def score(path: Path, engine: Any, errors: int = 0) -> dict[str, float]:
-    """The share of right records for each of `FIGURES`, and `events`, how many we find a record.
+    """The share of right records for each of `FIGURES`; `precision`; and `events`, how many we find a record.
 
     >>> sorted(FIGURES)
     ['code', 'plover', 'root', 'source', 'target', 'type']
     """
-    right, of, found = Counter[str](), Counter[str](), 0
+    right, of, found, precise = Counter[str](), Counter[str](), 0, Counter[bool]()
     for record in records(path):
         events = list(engine.extract(record["text"], date=record["date"]))
         verdict, found = judge(record, events), found + len(events)
+        precise.update(name == record["events"][0]["code"] for name in plover_types(events))
         of.update(verdict.keys())
         right.update(name for name, good in verdict.items() if good)
         if errors and not all(verdict.values()):
             wrong = " ".join(name for name, good in verdict.items() if not good)
             gold = record["events"][0]
-            print(f"{record['id']} [{wrong}] {gold['type']} {gold.get('cameo', '')}: {record['text']}")
+            print(f"{record['id']} [{wrong}] {gold['code']} {gold.get('cameo', '')}: {record['text']}")
             for event in events:
                 print(f"    {show(event)} {dict(event.codes)}")
             errors -= 1
     total = len(records(path))
-    return {name: right[name] / of[name] for name in FIGURES if of[name]} | {"events": found / total}
+    shares = {name: right[name] / of[name] for name in FIGURES if of[name]}
+    return shares | {"precision": precise[True] / max(1, precise.total()), "events": found / total}
 
 
 def main() -> None:

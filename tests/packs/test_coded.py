@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import eventlark
+from eventlark import resources
+from eventlark.language import load
 from eventlark.resources import read_yaml
 
 CODED = Path(__file__).with_name("coded")
@@ -33,3 +35,14 @@ def test_figures(name, engine):
     fallen = {figure: figures[figure] for figure, floor in FLOORS[name].items() if figures[figure] < float(floor)}
 
     assert fallen == {}
+
+
+def test_every_root_and_most_codes_are_given(engine):
+    """The rules' own tests and the coded sentences together get every root and at least 120 finer CAMEO codes."""
+    ruleset, _ = load(resources.rules("news"))
+    texts = {case.text for rule in ruleset.rules for case in rule.tests}
+    texts |= {record["text"] for path in CODED.glob("*.jsonl") for record in measure().records(path)}
+    codes = {event.codes.get("cameo", "") for text in texts for event in engine.extract(text)} - {""}
+
+    assert {code[:2] for code in codes} == {f"{root:02}" for root in range(1, 21)}
+    assert len({code for code in codes if len(code.rstrip("0")) > 2}) >= 120
