@@ -17,9 +17,9 @@ import msgspec
 from eventlark.annotate.tags_capitals import entries
 from eventlark.annotate.tags_context import ruled
 from eventlark.annotate.tags_decide import decide
-from eventlark.annotate.tags_demand import demanded
 from eventlark.annotate.tags_possible import possible
 from eventlark.annotate.tags_repair import mended
+from eventlark.annotate.tags_that import demanded, told
 from eventlark.annotate.tags_weights import TAGS
 from eventlark.annotate.tags_words import Word, edge
 from eventlark.document import Document
@@ -44,7 +44,7 @@ def tag(doc: Document) -> Document:
 def _sentence(line: list[Word]) -> tuple[list[int], dict[int, str]]:
     """A sentence's tag numbers, and the name of the repair at each place that one changed."""
     numbers = decide(line)
-    repairs = (*mended(line, numbers), *demanded(line, numbers))
+    repairs = (*mended(line, numbers), *told(line, numbers), *demanded(line, numbers))
     return numbers, {place: name for place, _, name in repairs}
 
 

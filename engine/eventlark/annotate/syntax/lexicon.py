@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     complementing: frozenset[str]
     conditional: frozenset[str]
     content: frozenset[str]
+    dating: frozenset[str]
     free: frozenset[str]
     getting: frozenset[str]
     giving: frozenset[str]

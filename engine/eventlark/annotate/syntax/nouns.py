@@ -383,6 +383,8 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
         return True
     if lemma in m.lex.amount:
         return m.next_kind(n) != "P"
+    if m.objects[verb] and m.is_time(n) and m.words[m.phrases.lows[n]].lower() in m.lex.dating:
+        return True
     if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):
         return True
     if m.next_kind(n) == "P" and m.word(n + 1) in m.lex.nominal and not (m.objects[verb] or m.features[n] & DATED):

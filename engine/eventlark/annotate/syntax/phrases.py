@@ -33,7 +33,7 @@ def _finder() -> Callable[[str], Iterator[re.Match[str]]]:
     code = rules.terminals
     number, noun = code["NUM"], code["NOUN"] + code["UNIT"]
     guards = {
-        "noun_group": f"(?!(?<={number})[{noun}])"
+        "noun_group": f"(?!(?<={number})[{noun}{number}])"
     }  # a number goes with the noun behind it: "gave Ukraine [12 tanks]"
     return rules.scanner(*KINDS, guards=guards).finditer
 

@@ -1,10 +1,12 @@
-"""The base form in what somebody demands: "they insisted that Finland hand over the file".
+"""What is told and what is demanded: "they told Oslo that it must pay", "they insisted that Oslo hand over the file".
 
-Comes in: a sentence's words and tags, after the other repairs. Goes out: the place of a noun or finite form that is
-the clause's only verb, with its base-form tag. Called by `annotate.tags`.
+Comes in: a sentence's words and tags, after the other repairs. Goes out: the place, the new tag and the name of each
+repair. Called by `annotate.tags`.
 
-Verbs and nouns of demanding ask for a base form, whatever its subject. Where their that-clause has no verb at
-all, the first word in it that can be one, and stands after a noun and before what a verb can have, is it.
+Two repairs:
+`told`      "that" behind the one who is told opens what is told; it is no relative pronoun;
+`demanded`  verbs and nouns of demanding ask for a base form. Where their that-clause has no verb at all, the first
+            word in it that can be one, and stands after a noun and before what a verb can have, is it.
 """
 
 from __future__ import annotations
@@ -16,16 +18,30 @@ from eventlark.annotate.tags_possible import data
 from eventlark.annotate.tags_weights import NUMBER
 from eventlark.annotate.tags_words import Word
 
-_VB, _THAT = NUMBER["VB"], NUMBER["IN"]
+_VB, _THAT, _WHICH = NUMBER["VB"], NUMBER["IN"], NUMBER["WDT"]
 _VERBS = frozenset(NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD", "MD"))
 _NOUNS = frozenset(NUMBER[tag] for tag in ("NN", "NNS", "NNP", "NNPS", "PRP"))
 _ADVERBS = frozenset({NUMBER["RB"]})
 _AFTER = frozenset(
     NUMBER[tag] for tag in ("DT", "NNP", "NNS", "JJ", "CD", "PRP", "PRP$", "IN", "TO", "RP", "RB", "VBG", ".", "NN")
 )
+_SUBJECTS = frozenset(NUMBER[tag] for tag in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX"))
+_INSIDE_NOUN = _NOUNS | frozenset(NUMBER[tag] for tag in ("DT", "JJ", "POS", "CD", "PRP$", "VBN", "VBG", "HYPH"))
 _ENDS = frozenset(NUMBER[tag] for tag in (",", ".", ":", "''", "WDT", "WP"))
 _NEAR = 5
 """How far the word that demands may stand before its clause."""
+
+
+def told(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
+    """(place, tag of a subordinator, name of the repair) for each "that" mended; `numbers` is changed on the way."""
+    for place in range(2, len(numbers) - 2):
+        if numbers[place] == _WHICH and line[place].form in _openers() and numbers[place + 1] in _SUBJECTS:
+            other = place - 1
+            while other > 0 and numbers[other] in _INSIDE_NOUN and line[other].form.lower() not in _telling():
+                other -= 1
+            if other < place - 1 and line[other].form.lower() in _telling():
+                numbers[place] = _THAT
+                yield place, _THAT, "told"
 
 
 def demanded(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
@@ -65,6 +81,12 @@ def _can_be_verb(line: list[Word], numbers: list[int], place: int) -> bool:
     before = numbers[place - 2] if numbers[place - 1] in _ADVERBS else numbers[place - 1]
     after = numbers[place + 1] if place + 1 < len(numbers) else NUMBER["."]
     return _VB in line[place].tags and before in _NOUNS and after in _AFTER
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Forms of verbs that tell somebody something."""
+    return frozenset(data()["telling"].split())
 
 
 @cache
