@@ -1,7 +1,7 @@
-"""What is told and what is demanded: "they told Oslo that it must pay", "they insisted that Oslo hand over the file".
+"""What is told and demanded: "they told Oslo that it must pay", "they insisted that Oslo hand over the file".
 
-Comes in: a sentence's words and tags, after the other repairs. Goes out: the place, the new tag and the name of each
-repair. Called by `annotate.tags`.
+Comes in: a sentence's words and tags, after the other repairs. Goes out: the place, the new tag and the name of
+each repair. Called by `annotate.tags`.
 
 Two repairs:
 `told`      "that" behind the one who is told opens what is told; it is no relative pronoun;
@@ -33,7 +33,7 @@ _NEAR = 5
 
 
 def told(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
-    """(place, tag of a subordinator, name of the repair) for each "that" mended; `numbers` is changed on the way."""
+    """(place, subordinator's tag, name of the repair) for each "that" mended; `numbers` is changed on the way."""
     for place in range(2, len(numbers) - 2):
         if numbers[place] == _WHICH and line[place].form in _openers() and numbers[place + 1] in _SUBJECTS:
             other = place - 1
