@@ -28,6 +28,8 @@ _AFTER = frozenset(
 _SUBJECTS = frozenset(NUMBER[tag] for tag in ("PRP", "DT", "NNP", "NNS", "PRP$", "EX"))
 _INSIDE_NOUN = _NOUNS | frozenset(NUMBER[tag] for tag in ("DT", "JJ", "POS", "CD", "PRP$", "VBN", "VBG", "HYPH"))
 _ENDS = frozenset(NUMBER[tag] for tag in (",", ".", ":", "''", "WDT", "WP"))
+_FAR = 9
+"""How far back the verb of telling may stand."""
 _NEAR = 5
 """How far the word that demands may stand before its clause."""
 
@@ -35,13 +37,20 @@ _NEAR = 5
 def told(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
     """(place, subordinator's tag, name of the repair) for each "that" mended; `numbers` is changed on the way."""
     for place in range(2, len(numbers) - 2):
-        if numbers[place] == _WHICH and line[place].form in _openers() and numbers[place + 1] in _SUBJECTS:
-            other = place - 1
-            while other > 0 and numbers[other] in _INSIDE_NOUN and line[other].form.lower() not in _telling():
-                other -= 1
-            if other < place - 1 and line[other].form.lower() in _telling():
-                numbers[place] = _THAT
-                yield place, _THAT, "told"
+        is_that = numbers[place] == _WHICH and line[place].form in _openers()
+        if is_that and numbers[place + 1] in _SUBJECTS and _is_told(line, numbers, place):
+            numbers[place] = _THAT
+            yield place, _THAT, "told"
+
+
+def _is_told(line: list[Word], numbers: list[int], place: int) -> bool:
+    """Whether a verb of telling stands right before the noun group that ends at `place`."""
+    for other in range(place - 2, max(-1, place - _FAR), -1):
+        if line[other].form.lower() in _telling():
+            return numbers[other + 1] in _INSIDE_NOUN
+        if numbers[other] not in _INSIDE_NOUN:
+            return False
+    return False
 
 
 def demanded(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:

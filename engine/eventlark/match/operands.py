@@ -12,6 +12,7 @@ from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
+from eventlark.match.within import enclosing
 
 LONGEST = 200
 """Of longer fillers, only so many tokens are looked at."""
@@ -189,19 +190,9 @@ def governors(match: Match, context: Context) -> Iterable[str]:
     return dict.fromkeys(name for other in above for name in context.types_of(other))
 
 
-def _enclosing(match: Match, context: Context) -> Iterable[str]:
-    """The types, with ancestors, of the other events of which some filler has this match's trigger inside it."""
-    others = (other for other in context.matches if other.sentence == match.sentence and other.head != match.head)
-    around = (other for other in others if any(_is_inside(match.head, filler) for filler in _fillers(other)))
-    return dict.fromkeys(name for other in around for name in context.types_of(other))
-
-
-def _fillers(match: Match) -> Iterable[Filler]:
-    return (item.filler for items in match.roles.values() for item in items)
-
-
-def _is_inside(token: int, filler: Filler) -> bool:
-    return filler.start <= token < filler.end
+def _within(match: Match, context: Context) -> Iterable[str]:
+    """The types, with ancestors, of the events that have this match's trigger inside a filler."""
+    return dict.fromkeys(name for other in enclosing(match, context) for name in context.types_of(other))
 
 
 def _governing(context: Context) -> dict[int, list[Match]]:
@@ -218,7 +209,7 @@ _FOLDED_FEATURES = frozenset(("support", "kind", "quoted", "attribution", "headl
 
 _FEATURES: dict[str, FeatureReader] = {
     "governor": governors,
-    "within": _enclosing,
+    "within": _within,
     "support": _support,
     "kind": _kind,
     "quoted": _quoted,
