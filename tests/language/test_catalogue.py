@@ -36,6 +36,26 @@ def test_the_wrong_example_shows_its_problem(code):
     assert code in codes(find(code).wrong)
 
 
+@pytest.mark.parametrize("code", [code for code, entry in catalogue().items() if entry.files])
+def test_the_wrong_files_show_their_problem(code, tmp_path):
+    """A folder with `files` gets this code."""
+    entry = find(code)
+    for name, text in entry.files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding=entry.encoding)
+    _, problems = eventlark.language.load(tmp_path / next(iter(entry.files)).partition("/")[0])
+
+    assert code in {diag.code for diag in problems}
+
+
+def test_every_code_has_an_example():
+    """Each code is shown wrong and right; of the file that is too large the page only tells."""
+    without = [code for code, e in catalogue().items() if not (e.wrong or e.files) or not e.right]
+
+    assert without == ["E103"]
+
+
 @pytest.mark.parametrize("code", [code for code, entry in catalogue().items() if entry.right])
 def test_the_right_example_does_not(code):
     """The mended file does not get it."""

@@ -13,13 +13,18 @@ from eventlark import resources
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One code: a `title`, what it is `about`, and rule files that show it `wrong` and `right`."""
+    """One code: a `title`, what it is `about`, and rule files that show it `wrong` and `right`.
+
+    Where one text does not do, `files` by their paths show it wrong, written in `encoding`.
+    """
 
     code: str
     title: str
     about: str
     wrong: str = ""
     right: str = ""
+    files: dict[str, str] = {}
+    encoding: str = "utf-8"
 
     @property
     def severity(self) -> str:

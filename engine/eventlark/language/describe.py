@@ -17,10 +17,17 @@ from eventlark.language.show import show
 def code(entry: Entry) -> str:
     """A diagnostic's page."""
     lines = [f"# {entry.code}: {entry.title}", "", f"{entry.severity}. {entry.about}"]
-    for title, text in (("Wrong", entry.wrong), ("Right", entry.right)):
-        if text:
-            lines += ["", f"{title}:", "", "```yaml", *_file(text).rstrip("\n").split("\n"), "```"]
+    for title, text in (
+        *((f"Wrong, in {path}", text) for path, text in entry.files.items()),
+        ("Wrong", entry.wrong),
+    ):
+        lines += _example(title, text if entry.files else _file(text)) if text else []
+    lines += _example("Right", _file(entry.right)) if entry.right else []
     return "\n".join(lines)
+
+
+def _example(title: str, text: str) -> list[str]:
+    return ["", f"{title}:", "", "```yaml", *text.rstrip("\n").split("\n"), "```"]
 
 
 def _file(text: str) -> str:
