@@ -34,9 +34,14 @@ def countries(event: Any, role: str) -> set[str]:
 
 
 def side(events: list[Any], roles: tuple[str, ...], wanted: list[dict[str, str]]) -> bool:
-    """Whether some event has a filler of one of `roles` from a country that is wanted."""
+    """Whether some event has a filler of one of `roles` from a country that is wanted.
+
+    Several actors of an event without recipient are each other's other side.
+    """
     codes = {entry["code"] for entry in wanted if "code" in entry}
-    return any(codes & countries(event, role) for event in events for role in roles)
+    mutual = [event for event in events if len(event.fillers("actor")) > 1 and not event.fillers("recipient")]
+    found = [countries(event, role) for event in events for role in roles]
+    return any(codes & each for each in (*found, *(countries(event, "actor") for event in mutual)))
 
 
 def plover_types(events: list[Any]) -> set[str]:

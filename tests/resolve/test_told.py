@@ -21,6 +21,8 @@ types:
   PROMISE: {is: ACT, absorbs: unreal, codes: {book: "2"}}
   DEMAND: {is: ACT, absorbs: unreal}
   BLAME: {is: ACT}
+  MARCH: {is: ACT, absorbs: aims}
+  REFUSAL: {is: ACT, absorbs: unreal}
   SAYING: {is: ACT, yields: [own acts, same words]}
   ATTACK: {is: ACT, codes: {book: "3"}}
   HELP: {is: ACT, codes: {book: "4"}}
@@ -40,6 +42,8 @@ rules:
     roles: {actor: subject, recipient: object, content: complement | clause}
   - {frame: blame, event: BLAME, trigger: {verb: blame}, roles: {actor: subject, recipient: object, content: for}}
   - {frame: say, event: SAYING, trigger: {verb: say}, roles: {actor: subject, content: clause | complement}}
+  - {frame: march, event: MARCH, trigger: {verb: march}, roles: {actor: subject}}
+  - {frame: refuse, event: REFUSAL, trigger: {verb: reject}, roles: {actor: subject, content: object}}
   - {frame: attack, event: ATTACK, trigger: {verb: attack}, roles: {actor: subject, recipient: object}}
   - {frame: help, event: HELP, trigger: {verb: help}, roles: {actor: subject, recipient: object}}
   - {frame: shoot, event: SHOOTING, trigger: {verb: shoot}, roles: {actor: subject}}

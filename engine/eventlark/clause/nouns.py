@@ -120,11 +120,35 @@ def _actors_before(tree: Tree, roles: Roles) -> None:
     """Names, demonyms and acting nouns before the noun: "Russian attack", "US-China talks", "rebel raid"."""
     if "subject" in roles.slots:
         return
+    found = []
     for kid in tree.of(roles.head):
         if tree.rels[kid] in ("compound", "amod", "nmod:unmarked", "nmod:desc") and kid < roles.head:
             route = acts(tree, kid)
-            if route:
-                roles.add("subject", (*_joined_by_hyphen(tree, kid), kid), route)
+            if route and not _is_inside_name(tree, kid, roles.head):
+                found.append((kid, route))
+    known = any(tree.name(kid) is not None for kid, _ in found)
+    for kid, route in found:
+        if tree.name(kid) is not None or not known:
+            _add_before(tree, roles, kid, route)
+
+
+def _is_inside_name(tree: Tree, token: int, noun: int) -> bool:
+    """Whether a later word before `noun` ends the same name: "United" of "United Nations reforms"."""
+    name = tree.name(token)
+    if name is not None:
+        return token < name.end - 1 < noun
+    after = token + 1
+    return after < noun and tree.upos[after] == "PROPN" == tree.upos[token] and tree.name(after) is None
+
+
+def _add_before(tree: Tree, roles: Roles, token: int, route: str) -> None:
+    """`token` as subject, with the whole name that it ends, and what a hyphen joins to it."""
+    name = tree.name(token)
+    roles.add("subject", _joined_by_hyphen(tree, token), route)
+    if name is not None and name.end == token + 1 and name.start < token:
+        roles.put("subject", Filler(token, name.start, name.end, route))
+    else:
+        roles.add("subject", (token,), route)
 
 
 def _joined_by_hyphen(tree: Tree, token: int) -> list[int]:
@@ -286,11 +310,16 @@ def _adopt_phrases(tree: Tree, roles: Roles) -> None:
 def _share_subject(roles: Roles, clause: Clause, carrier: Carrier) -> None:
     """Give the verb's subject the part in the noun's table that the light verb says."""
     subjects = clause.fillers("subject")
-    if carrier.subject == "none" or not subjects:
+    if carrier.subject == "none" or not subjects or _has_two_sides(roles):
         return
     if carrier.subject == "subject":
         roles.slots.pop("subject", None)
     _share(roles, carrier.subject, subjects)
+
+
+def _has_two_sides(roles: Roles) -> bool:
+    """Whether the noun names both sides itself: who "hosts talks between two states" is neither."""
+    return any(filler.route == "between" for filler in roles.slots.get("subject", ()))
 
 
 def _share_circumstances(roles: Roles, clause: Clause) -> None:

@@ -248,10 +248,12 @@ def hang(tree: Tree, roles: Roles) -> None:
         for filler in found
         if filler.route not in ("gerund", "object-relative", "reduced-passive", "relative")
     ]
-    for _ in range(HUNG_DEPTH):
+    for depth in range(HUNG_DEPTH):
         below: list[int] = []
         for token in level:
             for kid in tree.of(token):
+                if depth and tree.case(kid) in words("side_case"):
+                    continue  # the other side of an inner noun: "evidence of talks with Chad"
                 if is_relation(tree.rels[kid], "nmod") and kid > roles.head and tree.rels[kid] != "nmod:poss":
                     below += _hang_one(tree, roles, kid)
         level = below

@@ -339,7 +339,8 @@ class EventType(msgspec.Struct, frozen=True):
     about: str = ""
     location: Location | None = None
     absorbs: tuple[str, ...] = ()
-    """`unreal`: what this event governs and what did not happen is told by it, and is no event of its own."""
+    """What is told by this event alone. `unreal`: what it governs and what did not happen; `aims`: what its actors
+    say by it, in a clause without codes of its own."""
     yields: tuple[str, ...] = ()
     """`own acts`: to the act of its own actor that it reports; `same words`: to an event at the same trigger."""
 

@@ -65,8 +65,8 @@ TYPE = RecordShape(
         Key("codes", CODES, "codes in other schemes"),
         Key(
             "absorbs",
-            ListShape(TextShape(choices=("unreal",)), single=True),
-            "governed events that are part of this one: those that did not happen",
+            ListShape(TextShape(choices=("unreal", "aims")), single=True),
+            "events that are part of this one: governed ones that did not happen, what its actors say by it",
         ),
         Key(
             "yields",

@@ -11,7 +11,6 @@ nothing tells stays None. Called by the resolver for every argument.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -21,9 +20,10 @@ from eventlark.annotate.names.people import find_sector
 from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
+from eventlark.resolve.setting import at_home, counts, home, names_in, setting
 
-_MANY, _FAR, _LONG, _SOME = 40, 80, 20, 60
-"""How many names of a phrase, tokens on each side, words before a head, names of a text are looked at."""
+_LONG = 20
+"""How many words before a head are looked at."""
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ def identify_all(doc: Document, filler: Filler, known: Directory | None = None) 
     told = _told(doc, filler, known) if known is not None else None
     if told is not None:
         return (told,)
-    names = list(names_in(doc, filler.start, filler.end))
+    names = [*_before_bracket(doc, filler.start), *names_in(doc, filler.start, filler.end)]
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     if own is not None and own.form != "demonym":
         return (_named(doc, filler, own, names),)
@@ -76,13 +76,16 @@ def _told(doc: Document, filler: Filler, known: Directory) -> Actor | None:
     return None
 
 
-def names_in(doc: Document, start: int, end: int) -> Iterator[Name]:
-    """The first names that begin in [start, end); a phrase with more than `_MANY` is a list, and no actor."""
-    first = bisect_left(doc.names, start, key=lambda name: name.start)
-    for name in doc.names[first : first + _MANY]:
-        if name.start >= end:
+def _before_bracket(doc: Document, start: int) -> Iterator[Name]:
+    """The name before the bracket that a phrase follows: "the Union of Nurses (UN) members"."""
+    if start == 0 or doc.words[start - 1] not in words("closing brackets"):
+        return
+    for index in range(start - 2, max(-1, start - _LONG), -1):
+        if doc.words[index] in words("opening brackets"):
+            at = bisect_left(doc.names, index, key=lambda name: name.end)
+            if at < len(doc.names) and doc.names[at].end == index:
+                yield doc.names[at]
             return
-        yield name
 
 
 def compose(place: str | None, sector: str | None) -> tuple[str | None, str | None]:
@@ -102,7 +105,7 @@ def _named(doc: Document, filler: Filler, own: Name, names: list[Name]) -> Actor
     place = own.country or _owner_place(doc, names, own) or _alias_place(doc, filler) or _inside_place(doc, own)
     sector = own.sector or _sector_of_named(doc, filler, own)
     if place is None and own.type == "person" and sector in words("state sectors"):
-        place = _home(doc)
+        place = home(doc)
     code, country = compose(place, sector)
     return Actor(own.name, own.type, code, country, sector)
 
@@ -134,7 +137,7 @@ def _inside_place(doc: Document, own: Name) -> str | None:
 
 def _owner_place(doc: Document, names: list[Name], own: Name) -> str | None:
     """The country that stands beside a name: "the Turkish Parliament", "Parliament of Montenegro"."""
-    before = [name for name in names if name.end <= own.start and _counts(doc, name)]
+    before = [name for name in names if name.end <= own.start and counts(doc, name)]
     after = [name for name in names if name.start >= own.end and _hangs(doc, own.end, name)]
     return next((name.country for name in [*reversed(before), *after] if name.country), None)
 
@@ -166,11 +169,11 @@ def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor,
     places: list[str | None] = [*_places(doc, filler, names)]
     if not places:
         places = [_alias_place(doc, filler)]
-    setting = None
+    where = None
     if places == [None]:
-        setting = _setting(doc, filler, sector) or _at_home(doc, filler, sector)
-    if setting is not None:
-        return (_anonymous(setting, sector, basis="setting"),)
+        where = setting(doc, filler, sector) or at_home(doc, filler, sector)
+    if where is not None:
+        return (_anonymous(where, sector, basis="setting"),)
     return tuple(_anonymous(place, sector) for place in places)
 
 
@@ -184,9 +187,10 @@ def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
 
     "Albanians of southern Serbia" are of Serbia: a people's name yields to the country after "of".
     """
-    before = [name for name in names if name.start <= filler.head and name.country and _counts(doc, name)]
+    before = [name for name in names if name.start <= filler.head and name.country and counts(doc, name)]
     after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
-    hanging = [name.country for name in sorted(after, key=_is_firm) if name.country and _counts(doc, name)][:1]
+    known = [name for name in sorted(after, key=_is_firm) if name.country and counts(doc, name)]
+    hanging = [name.country for name in _together(doc, filler, known) if name.country]
     people = bool(before) and before[-1].end == filler.head + 1
     if before and not (people and hanging and doc.words[filler.head + 1].lower() in words("of")):
         last = before[-1]
@@ -194,70 +198,21 @@ def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
     return hanging
 
 
+def _together(doc: Document, filler: Filler, names: list[Name]) -> list[Name]:
+    """The first name, and for several people those coordinated with it: "the presidents of Togo and Benin"."""
+    if not names or not doc.tags or doc.tags[filler.head] not in ("NNS", "NNPS"):
+        return names[:1]
+    found = names[:1]
+    for name in names[1:]:
+        if name.start < found[-1].end or not _joined(doc, found[-1], name):
+            break
+        found.append(name)
+    return found
+
+
 def _is_firm(name: Name) -> bool:
     """Whether a name tells less of where people belong than a place does: "workers at Volkswagen in Brazil"."""
     return name.sector in words("firm sectors")
-
-
-def _setting(doc: Document, filler: Filler, sector: str | None) -> str | None:
-    """The only country that the sentence is set in, for actors who live there: protesters, police, villagers."""
-    if sector not in words("local sectors"):
-        return None
-    sent = doc.sentences[doc.sentence_at(filler.head)]
-    start, end = max(sent.start, filler.head - _FAR), min(sent.end, filler.head + _FAR)
-    found = {
-        name.country
-        for name in names_in(doc, start, end)
-        if name.form != "demonym" and name.country and _is_setting(doc, name)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_setting(doc: Document, name: Name) -> bool:
-    """Whether a place name follows a preposition of place, with at most an article and an adjective between."""
-    if name.type not in ("country", "place"):
-        return False
-    before = doc.words[max(0, name.start - 3) : name.start]
-    return any(word.lower() in words("setting prepositions") for word in before)
-
-
-def _at_home(doc: Document, filler: Filler, sector: str | None) -> str | None:
-    """The country that the text is about, for "the army", and for "protesters" where no other country is near."""
-    if sector in words("state sectors"):
-        return _home(doc) if doc.words[filler.start].lower() in words("definite") else None
-    if sector not in words("local sectors"):
-        return None
-    sent = doc.sentences[doc.sentence_at(filler.head)]
-    home = _home(doc, times=2)
-    near = {name.country for name in names_in(doc, sent.start, sent.end) if name.country}
-    return home if near <= {home} else None
-
-
-def _home(doc: Document, *, times: int = 1) -> str | None:
-    """The country that the text names at least so many `times`, and twice as often as any other."""
-    told = (name.country for name in doc.names[:_SOME] if name.country and _counts(doc, name))
-    ranked = Counter(country for country in told if country not in SCOPES).most_common(2)
-    if not ranked or ranked[0][1] < times:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
-
-
-def _counts(doc: Document, name: Name) -> bool:
-    """Whether a premodifying name tells the country: not in "U.S.-backed rebels", "ethnic Albanians"."""
-    if name.start > 0 and doc.words[name.start - 1].lower() in words("foreign marks before"):
-        return False
-    if (
-        name.start > 1
-        and doc.words[name.start - 1] == "-"
-        and doc.words[name.start - 2].lower() in words("foreign prefixes")
-    ):
-        return False
-    hyphen = (
-        name.end + 1 < len(doc.words)
-        and doc.words[name.end] == "-"
-        and doc.ends[name.end - 1] == doc.starts[name.end]
-    )
-    return not hyphen or doc.words[name.end + 1].lower() not in words("foreign marks after")
 
 
 def _joined(doc: Document, name: Name, last: Name) -> bool:

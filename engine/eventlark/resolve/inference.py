@@ -48,9 +48,15 @@ class Inference:
         """`arguments` with the countries that other roles tell, for the roles that ask for it."""
         for role in roles.values():
             own = [arg for arg in arguments if arg.role == role.name]
-            if role.infer and not any(arg.code or arg.country for arg in own):
+            if not role.infer or (not own and _is_mutual(arguments)):
+                continue
+            if not any(arg.code or arg.country for arg in own):
                 hint = next(self._iter_hints(role, arguments), None)
                 arguments = arguments if hint is None else self._with(hint, role.name, own, arguments)
+            elif _is_only_place(own, arguments):
+                hint = next((hint for hint in self._iter_hints(role, arguments) if _tells_more(hint, role)), None)
+                left = tuple(arg for arg in arguments if arg.role != role.name)
+                arguments = arguments if hint is None else (*left, self._argument(hint, role.name))
         return arguments
 
     def _iter_hints(self, role: RoleType, arguments: Iterable[Argument]) -> Iterator[Hint]:
@@ -60,7 +66,9 @@ class Inference:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
                 if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
-                    yield from (hint for hint in self._hints_in(arg) if hint.actor.code not in others)
+                    yield from (
+                        hint for hint in self._hints_in(arg) if basis == PLACE or hint.actor.code not in others
+                    )
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
         """The names inside an argument that tell a country or a body."""
@@ -98,6 +106,22 @@ class Inference:
             route=ROUTE,
             basis=hint.basis,
         )
+
+
+def _is_mutual(arguments: Iterable[Argument]) -> bool:
+    """Whether several known actors are each other's other side: who else "agreed" is not to be guessed."""
+    return len({arg.code for arg in arguments if arg.role == ACTOR and arg.code}) > 1
+
+
+def _is_only_place(own: Iterable[Argument], arguments: Iterable[Argument]) -> bool:
+    """Whether all that fills the role is where it happened: "marched in Lagos against Chad"."""
+    places = {(arg.start, arg.end) for arg in arguments if arg.role == PLACE}
+    return all((arg.start, arg.end) in places for arg in own)
+
+
+def _tells_more(hint: Hint, role: RoleType) -> bool:
+    """Whether the hint comes from a role that the schema names before the place."""
+    return PLACE in role.infer and role.infer.index(hint.basis) < role.infer.index(PLACE)
 
 
 def _is_state(arg: Argument) -> bool:

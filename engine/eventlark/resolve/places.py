@@ -11,8 +11,8 @@ from eventlark.annotate.names.tables import SCOPES
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 from eventlark.event import Place
-from eventlark.resolve.actors import names_in
 from eventlark.resolve.coref import Chains
+from eventlark.resolve.setting import names_in
 
 _PLACES = frozenset(("country", "place", "facility"))
 _STANDS_SOMEWHERE = frozenset(("organization", "group"))

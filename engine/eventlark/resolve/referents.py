@@ -13,6 +13,11 @@ from eventlark.document import Document
 from eventlark.resolve.actors import Actor, compose, identify_all
 from eventlark.resolve.build import Referent
 from eventlark.resolve.coref import Antecedent, Chains
+from eventlark.resolve.setting import names_in
+
+SETTING = "setting"
+_OWNER = 8
+"""How many tokens an owner's name may have."""
 
 
 def refer(doc: Document, chains: Chains, head: int) -> Referent | None:
@@ -29,7 +34,8 @@ def refer(doc: Document, chains: Chains, head: int) -> Referent | None:
 def identify(doc: Document, chains: Chains, filler: Filler, known: Directory | None = None) -> tuple[Actor, ...]:
     """Who the filler is, with what it points back to: "the two leaders", and "its army" by whose it is."""
     found = members(doc, chains, filler) or identify_all(doc, filler, known)
-    if len(found) > 1 or found[0].code is not None or found[0].name is not None:
+    told = found[0].code is not None and found[0].basis != SETTING
+    if len(found) > 1 or told or found[0].name is not None:
         return found
     owner = _owner(doc, chains, filler)
     of = _actor(doc, owner) if owner is not None else Actor()
@@ -53,9 +59,19 @@ def members(doc: Document, chains: Chains, filler: Filler) -> tuple[Actor, ...]:
     return tuple(_actor(doc, part) for part in found.parts) if found else ()
 
 
+def _with_owner(doc: Document, found: Antecedent) -> int:
+    """Where the antecedent's phrase begins with the name that owns it: "Portugal's premier"."""
+    mark = found.start - 1
+    if mark < 1 or doc.tags[mark] != "POS":
+        return found.start
+    return next(
+        (name.start for name in names_in(doc, max(0, mark - _OWNER), mark) if name.end == mark), found.start
+    )
+
+
 def _actor(doc: Document, found: Antecedent) -> Actor:
     """The actor at an antecedent: its own name, or what its phrase tells ("Syrian rebels")."""
     if found.name is None:
-        return identify_all(doc, Filler(found.head, found.start, found.end, "apposition"))[0]
+        return identify_all(doc, Filler(found.head, _with_owner(doc, found), found.end, "apposition"))[0]
     code, country = compose(found.country, found.sector)
     return Actor(found.name, found.entity, code, country, found.sector)

@@ -4,6 +4,7 @@ In: chosen matches with the events built from them. Out: the events that stay, a
 The types say who absorbs and who gives way (`absorbs:` and `yields:` in the rule author's guide):
 
     Iran threatened to attack Azerbaijan     THREAT, whose recipient the attack tells; no ATTACK happened
+    farmers marched to demand cheaper seed   PROTEST; the demand is what it is for
     Chad said it had expelled two envoys     EXPULSION; saying so is no second event
     Chad said Sudan had expelled two envoys  STATEMENT and EXPULSION
 """
@@ -11,18 +12,30 @@ The types say who absorbs and who gives way (`absorbs:` and `yields:` in the rul
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 import msgspec
 
+from eventlark.clause.model import Filler
 from eventlark.event import Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
 from eventlark.resolve.overlaps import Dropped
 
 GOVERNING = ("content", "topic", "object")
-ACTOR, RECIPIENT = "actor", "recipient"
+AIMS = ("infinitive", "control", "adverbial", "gerund", "participle")
+"""The forms of a clause that says what for: "to demand", "demanding"."""
+CLAUSES = ("complement", "gerund", "control")
+"""The routes of governed clauses, whose own events say what stands in them."""
+ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
+WEAK = ("inferred", "hung")
+"""Ways to a recipient that yield to one that the governed clause names."""
 INFERRED = "inferred"
+STATES = ("country", "place")
+"""Names that stand for a state: who speaks for it tells its own acts."""
 REASON = "told"
+REACH = 16
+"""How many events of a sentence on each side one is compared with."""
 
 
 class Telling(msgspec.Struct):
@@ -35,42 +48,80 @@ class Telling(msgspec.Struct):
 def tell_once(
     tellings: Iterable[Telling], types: Mapping[str, EventType]
 ) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
-    """The events that stay, in the order given, and what was dropped; inner events are settled first."""
+    """The events that stay, in the order given, and what was dropped; only events of one sentence are compared."""
     left = list(tellings)
-    governing = _governing(left)
     dropped: list[Dropped] = []
-    for inner in sorted(left, key=lambda telling: -telling.match.head):
-        for outer in _governors(inner, governing):
-            if not _stays(inner, dropped) or not _stays(outer, dropped):
-                continue
-            if "unreal" in types[outer.event.type].absorbs and _is_unreal(inner.event):
-                outer.event = _absorbed(outer.event, inner.event, types)
-                dropped.append(Dropped(inner.match, outer.match, REASON))
-            elif "own acts" in types[outer.event.type].yields and _is_own(outer.event, inner.event):
-                dropped.append(Dropped(outer.match, inner.match, REASON))
-    return tuple(telling.event for telling in left if _stays(telling, dropped)), tuple(dropped)
+    for _, group in groupby(left, key=lambda telling: telling.match.sentence):
+        _Sentence(tuple(group), types, dropped).settle()
+    gone = {id(loss.match) for loss in dropped}
+    return tuple(telling.event for telling in left if id(telling.match) not in gone), tuple(dropped)
 
 
-def _stays(telling: Telling, dropped: list[Dropped]) -> bool:
-    return all(loss.match is not telling.match for loss in dropped)
+class _Sentence:
+    """The tellings of one sentence, in text order; inner events are settled before those around them."""
+
+    def __init__(
+        self, tellings: tuple[Telling, ...], types: Mapping[str, EventType], dropped: list[Dropped]
+    ) -> None:
+        self.tellings = tellings
+        self.types = types
+        self.dropped = dropped
+        self.gone: set[int] = set()
+
+    def settle(self) -> None:
+        """Drop what another telling tells."""
+        for at in range(len(self.tellings) - 1, -1, -1):
+            inner = self.tellings[at]
+            for outer in self.tellings[max(0, at - REACH) : at + REACH]:
+                if outer is not inner and not self.gone & {id(inner), id(outer)}:
+                    self._compare(inner, outer)
+
+    def _compare(self, inner: Telling, outer: Telling) -> None:
+        kind = self.types[outer.event.type]
+        if "unreal" in kind.absorbs and _is_unreal(inner.event) and _stands_in(inner, outer):
+            outer.event = _absorbed(outer.event, inner.event, self.types)
+            self._drop(inner, outer)
+        elif "aims" in kind.absorbs and self._is_aim(inner, outer):
+            outer.event = _with(outer.event, arguments=_with_side(outer.event.arguments, inner.event))
+            self._drop(inner, outer)
+        elif "own acts" in kind.yields and _is_governed(inner, outer) and _is_own(outer.event, inner.event):
+            self._drop(outer, inner)
+
+    def _drop(self, loser: Telling, winner: Telling) -> None:
+        self.gone.add(id(loser))
+        self.dropped.append(Dropped(loser.match, winner.match, REASON))
+
+    def _is_aim(self, inner: Telling, outer: Telling) -> bool:
+        """Whether `inner`, of a type that absorbs or without codes, is what the actors of `outer` say by it."""
+        clause = inner.match.clause
+        if clause is None or clause.form not in AIMS or outer.match.head >= inner.match.head:
+            return False
+        if inner.event.codes and not self.types[inner.event.type].absorbs:
+            return False
+        actors = {filler.filler.head for filler in outer.match.roles.get(ACTOR, ())} | {outer.match.head}
+        return any(filler.filler.head in actors for filler in inner.match.roles.get(ACTOR, ()))
 
 
-def _governing(tellings: Iterable[Telling]) -> dict[int, list[Telling]]:
-    """The tellings by the heads of what they govern."""
-    found: dict[int, list[Telling]] = {}
-    for telling in tellings:
-        for role in GOVERNING:
-            for filler in telling.match.roles.get(role, ()):
-                found.setdefault(filler.filler.head, []).append(telling)
-    return found
+def _with(event: Event, *, arguments: tuple[Argument, ...]) -> Event:
+    return msgspec.structs.replace(event, arguments=arguments)
 
 
-def _governors(inner: Telling, governing: Mapping[int, list[Telling]]) -> Iterator[Telling]:
-    """The tellings whose content, topic or object is `inner`, by its own word or the verb that carries it."""
+def _governed(outer: Telling) -> Iterator[Filler]:
+    return (found.filler for role in GOVERNING for found in outer.match.roles.get(role, ()))
+
+
+def _is_governed(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner`, by its own word or the verb that carries it, heads what `outer` governs."""
     clause = inner.match.clause
     heads = (inner.match.head,) if clause is None or clause.support is None else (inner.match.head, clause.support)
-    for head in heads:
-        yield from (outer for outer in governing.get(head, ()) if outer.match.head not in heads)
+    return outer.match.head not in heads and any(filler.head in heads for filler in _governed(outer))
+
+
+def _stands_in(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner` is governed by `outer`, or stands in the phrase that is: "rejected an offer to mediate"."""
+    head = inner.match.head
+    phrases = (filler for filler in _governed(outer) if filler.route not in CLAUSES)
+    return _is_governed(inner, outer) or any(filler.start <= head < filler.end for filler in phrases)
 
 
 def _is_unreal(event: Event) -> bool:
@@ -88,7 +139,7 @@ def _absorbed(outer: Event, inner: Event, types: Mapping[str, EventType]) -> Eve
     codes = outer.codes
     if not _is_plain(inner, types):
         codes = {**codes, **inner.codes} if _is_plain(outer, types) else {**inner.codes, **codes}
-    return msgspec.structs.replace(outer, codes=codes, arguments=_with_side(outer.arguments, inner))
+    return msgspec.structs.replace(_with(outer, arguments=_with_side(outer.arguments, inner)), codes=codes)
 
 
 def _is_plain(event: Event, types: Mapping[str, EventType]) -> bool:
@@ -97,8 +148,10 @@ def _is_plain(event: Event, types: Mapping[str, EventType]) -> bool:
 
 
 def _with_side(arguments: tuple[Argument, ...], inner: Event) -> tuple[Argument, ...]:
-    """`arguments` with a recipient from `inner`, unless the words about the outer event tell one."""
-    if any(arg.role == RECIPIENT and arg.route != INFERRED for arg in arguments):
+    """`arguments` with a recipient from `inner`, unless the outer event has one besides its place."""
+    places = {(arg.start, arg.end) for arg in arguments if arg.role == PLACE}
+    own = [arg for arg in arguments if arg.role == RECIPIENT and (arg.start, arg.end) not in places]
+    if any(arg.route not in WEAK for arg in own):
         return arguments
     actors = {arg.code or arg.text for arg in arguments if arg.role == ACTOR}
     found = _sides(inner, ACTOR, actors) or _sides(inner, RECIPIENT, actors)
@@ -112,7 +165,7 @@ def _sides(inner: Event, role: str, actors: set[str]) -> list[Argument]:
     return [
         msgspec.structs.replace(arg, role=RECIPIENT)
         for arg in inner.fillers(role)
-        if arg.code and arg.code not in actors and arg.route != INFERRED
+        if arg.code and arg.code not in actors and (arg.route != INFERRED or arg.basis not in (PLACE, ACTOR))
     ]
 
 
@@ -131,7 +184,7 @@ def _is_same(speaker: Argument, actor: Argument) -> bool:
         return True
     if speaker.country is None or speaker.country != actor.country:
         return False
-    return speaker.sector == actor.sector or None in (speaker.sector, actor.sector)
+    return speaker.sector == actor.sector or actor.entity in STATES or speaker.entity in STATES
 
 
 def _name(arg: Argument) -> str | None:

@@ -76,10 +76,11 @@ class Mention(msgspec.Struct, frozen=True):
 def find_mentions(doc: Document) -> Iterator[Mention]:
     """The mentions of `doc` in the order of their heads, a coordination after its last member."""
     named = {index: name for name in doc.names for index in range(name.start, name.end)}
+    dated = frozenset(index for time in doc.times for index in range(time.start, time.end))
     for number, sent in enumerate(doc.sentences):
         left: Mention | None = None
         seen_verb = False
-        for start, end in _groups(doc, sent.start, sent.end):
+        for start, end in _groups(doc, sent.start, sent.end, dated):
             seen_verb = seen_verb or any(
                 tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start]
             )
@@ -102,8 +103,11 @@ def _apposed(doc: Document, left: Mention | None, right: Mention) -> Mention:
     return msgspec.structs.replace(right, key=left.key, subject=False)
 
 
-def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Noun groups: runs of their tags that end in a noun; an owner is a group of its own before the owned."""
+def _groups(doc: Document, start: int, end: int, dated: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Noun groups: runs of their tags that end in a noun; an owner is a group of its own before the owned.
+
+    A date after a noun is none of it: "Chad today announced".
+    """
     index, tags = start, doc.tags
     while index < end:
         if tags[index] not in _GROUP:
@@ -111,6 +115,8 @@ def _groups(doc: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         stop, last = index, -1
         while stop < end and tags[stop] in _GROUP and not (stop > index and tags[stop] in _OPENS):
+            if stop in dated and last >= 0:
+                break
             if tags[stop] in _NOUN:
                 last = stop
             stop += 1

@@ -141,5 +141,7 @@ def _is_empty(doc: Document, index: int) -> bool:
             return True
         after += 1
     linked = any(lemma in words("linking") for lemma in doc.lemmas[index + 1 : after])
+    if doc.lemmas[after : after + 1] and doc.lemmas[after] in words("of will"):
+        return False
     ahead = doc.words[after : after + 7]
     return linked and any(word.lower() in words("complement starts") for word in ahead)
