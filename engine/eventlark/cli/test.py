@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from eventlark.cli.options import load_engine
 from eventlark.diagnostics import FINDINGS
+
+if TYPE_CHECKING:
+    from eventlark.testing.cases import Outcome
 
 
 @click.command("test")
@@ -19,9 +23,12 @@ from eventlark.diagnostics import FINDINGS
     "--coverage", is_flag=True, help="List the triggers, sources, arms and conditions that no test exercises."
 )
 @click.option(
+    "--update", is_flag=True, help="Make failing tests say what the rules give now; look at the difference."
+)
+@click.option(
     "--explain/--no-explain", default=True, help="Say for each failure why the rule did or did not match."
 )
-def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: bool, explain: bool) -> None:
+def command(sources: tuple[str, ...], words: str | None, **options: bool) -> None:
     """Run the tests inside rule packs and files; without any, those of the pack in this folder.
 
     Exits 0 when all pass, 1 when a test fails or a `todo` passes, 2 when the rules cannot be loaded.
@@ -32,19 +39,32 @@ def command(sources: tuple[str, ...], words: str | None, stop: bool, coverage: b
     engine = load_engine(sources or (".",), tests=True)
     tests = [test for test in all_tests(engine) if not words or words in test.id or words in test.text]
     seen, count = Coverage(engine), Counter[str]()
+    bad: list[Outcome] = []
     for test in tests:
         outcome = run(engine, test)
         count[outcome.status] += 1
-        if coverage:
+        if options["coverage"]:
             seen.add(test)
         if not outcome.good:
-            click.echo((explained(engine, outcome) if explain else outcome.pretty()) + "\n")
-            if stop:
+            bad.append(outcome)
+            click.echo((explained(engine, outcome) if options["explain"] else outcome.pretty()) + "\n")
+            if options["stop"]:
                 break
-    if coverage:
+    if options["coverage"]:
         click.echo(seen.pretty())
     click.echo(", ".join(f"{number} {status}" for status, number in sorted(count.items())) or _none(words))
-    sys.exit(FINDINGS if count["failed"] or count["surprise"] else 0)
+    if options["update"]:
+        click.echo(_updated(bad))
+    sys.exit(FINDINGS if bad else 0)
+
+
+def _updated(bad: list[Outcome]) -> str:
+    """Rewrite the failed tests; what was done."""
+    from eventlark.testing.update import update
+
+    done, left = update(bad)
+    rest = f", {left} left as they are" if left else ""
+    return f"{done} test{'s' * (done != 1)} rewritten{rest}; look at the difference before you keep it"
 
 
 def _none(words: str | None) -> str:
