@@ -202,7 +202,8 @@ def _is_a(left: language.Operand, right: Operands, shared: Shared) -> Check:
 def _is_kind(filler: Filler, kind: Kind, labels: frozenset[str], context: Context, *, headed: bool) -> bool:
     if headed:
         return not kind.events.isdisjoint(_events_headed(filler.head, context))
-    return label_of(context, filler.head) in labels or (not kind.open and kind.strictly(context, filler))
+    label = label_of(context, filler.head) or ("quantity" if context.tags[filler.head] == "CD" else None)
+    return label in labels or (not kind.open and kind.strictly(context, filler))
 
 
 def _events_headed(head: int, context: Context) -> frozenset[str]:
