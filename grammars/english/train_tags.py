@@ -22,6 +22,9 @@ from eventlark.annotate.tags_clause import MOVES
 from eventlark.annotate.tags_decide import allowed
 from eventlark.annotate.tags_weights import NUMBER, TAGS
 
+FOLD = 3
+"""Which share of the documents `train_second.py` keeps for itself: every third."""
+
 
 def read(path):
     """Documents with gold tags; keeps its sentences apart by one document a sentence."""
@@ -114,9 +117,12 @@ def learn(model, example):
         second, first = first, chosen
 
 
-def examples(paths):
+def examples(paths, fold=0):
+    """Every sentence; with `fold` those of all documents but every `fold`th."""
     for path in paths:
-        for doc in read(path):
+        for number, doc in enumerate(read(path)):
+            if fold and number % fold == 0:
+                continue
             found = entries(doc)
             for sentence in doc.sentences:
                 gold = [NUMBER.get(tag, -1) for tag in doc.tags[sentence.start : sentence.end]]
@@ -164,8 +170,11 @@ def main():
     parser.add_argument("--scale", type=float, default=20.0)
     parser.add_argument("--small", type=int, default=2)
     parser.add_argument("--touched", type=float, default=2.5)
+    parser.add_argument(
+        "--fold", type=int, default=0, help=f"leave out every Nth document (train_second.py: {FOLD})"
+    )
     args = parser.parse_args()
-    data = list(examples(args.treebanks))
+    data = list(examples(args.treebanks, args.fold))
     weights = averaged([trained(data, args, seed) for seed in range(1, args.models + 1)], args)
     Path(args.out).write_text("\n".join(lines(weights, args)) + "\n", encoding="utf8")
 

@@ -99,12 +99,12 @@ def main() -> None:
     chosen = options.parse_args()
     errors = defaultdict(list)
     for gold in measure.read(chosen.file, "all"):
-        tagged = gold
+        tagged, doubts = gold, None
         if chosen.tag:
             from eventlark.annotate import tags
 
-            tagged = tags.tag(gold)
-        compare(gold, syntax.parse(tagged), errors)
+            tagged, doubts = tags.tag_and_doubt(gold)
+        compare(gold, syntax.parse(tagged, None, doubts), errors)
     if chosen.show:
         for name, examples in errors.items():
             if name.startswith(chosen.show):

@@ -25,13 +25,14 @@ def annotate(doc: Document, *, syntax: bool = True, only: Collection[int] | None
 
     `only` are the numbers of the sentences to parse; None for all.
     """
+    doubts = None
     if not doc.tags:
-        doc = _run("eventlark.annotate.tags", "tag", doc)
+        doc, doubts = import_module("eventlark.annotate.tags").tag_and_doubt(doc)
     for column, module, function in STEPS:
         if not getattr(doc, column):
             doc = _run(module, function, doc)
     if syntax and not doc.heads:
-        doc = _run("eventlark.annotate.syntax", "parse", doc, only)
+        doc = _run("eventlark.annotate.syntax", "parse", doc, only, doubts)
     return doc
 
 

@@ -16,7 +16,8 @@ import msgspec
 
 from eventlark.annotate.tags_capitals import entries
 from eventlark.annotate.tags_context import ruled
-from eventlark.annotate.tags_decide import decide
+from eventlark.annotate.tags_decide import NEAR, Runners, decide
+from eventlark.annotate.tags_doubts import Doubts
 from eventlark.annotate.tags_possible import possible
 from eventlark.annotate.tags_repair import mended
 from eventlark.annotate.tags_that import demanded, told
@@ -32,18 +33,29 @@ def tag(doc: Document) -> Document:
     >>> tag(tokenize("Rebels shelled a convoy.")).tags
     ('NNS', 'VBD', 'DT', 'NN', '.')
     """
+    return tag_and_doubt(doc)[0]
+
+
+def tag_and_doubt(doc: Document, near: int = NEAR) -> tuple[Document, Doubts]:
+    """`doc` as `tag` gives it, and what else its words could be where the choice was a near thing.
+
+    `near` is by how much the weights may have preferred the tag that they chose.
+    """
     found = entries(doc)
     numbers: list[int] = []
+    runners = Runners(near)
     for sentence in doc.sentences:
-        numbers += _sentence(found[sentence.start : sentence.end])[0]
+        runners.start = sentence.start
+        numbers += _sentence(found[sentence.start : sentence.end], runners)[0]
     readings = [entry.reading(number) for entry, number in zip(found, numbers, strict=True)]
     tags, lemmas, upos = zip(*readings, strict=True) if readings else ((), (), ())
-    return msgspec.structs.replace(doc, tags=tags, lemmas=lemmas, upos=upos)
+    tagged = msgspec.structs.replace(doc, tags=tags, lemmas=lemmas, upos=upos)
+    return tagged, Doubts(found, numbers, runners.found)
 
 
-def _sentence(line: list[Word]) -> tuple[list[int], dict[int, str]]:
+def _sentence(line: list[Word], runners: Runners | None = None) -> tuple[list[int], dict[int, str]]:
     """A sentence's tag numbers, and the name of the repair at each place that one changed."""
-    numbers = decide(line)
+    numbers = decide(line, runners)
     repairs = (*mended(line, numbers), *told(line, numbers), *demanded(line, numbers))
     return numbers, {place: name for place, _, name in repairs}
 

@@ -13,8 +13,21 @@ from eventlark.annotate.tags_words import Column, Word, edge
 _Columns = tuple[Column, Column, Column, Column, Column, Column]
 
 
-def decide(entries: list[Word]) -> list[int]:
-    """The tag number of each of a sentence's words."""
+NEAR = 150
+"""By how much the second best tag of a word may be behind the best for the choice to be in doubt."""
+
+
+class Runners:
+    """Where decisions were near: `found` holds the place, the number of the second tag, and by how much it lost."""
+
+    def __init__(self, near: int = NEAR) -> None:
+        self.near = near
+        self.start = 0
+        self.found: list[tuple[int, int, int]] = []
+
+
+def decide(entries: list[Word], runners: Runners | None = None) -> list[int]:
+    """The tag number of each of a sentence's words; near choices are noted in `runners`."""
     line = [edge(), edge(), *entries, edge(), edge()]
     numbers: list[int] = []
     second = first = state = 0
@@ -22,22 +35,30 @@ def decide(entries: list[Word]) -> list[int]:
         chosen = here.only
         if not chosen:
             options = choices(second, first, line[place - 1], here, line[place + 1])
-            chosen = options[0][0] if len(options) == 1 else _best(options, line, place, first, state)
+            if len(options) == 1:
+                chosen = options[0][0]
+            else:
+                chosen, lost, second_best = _best(options, line, place, first, state)
+                if runners is not None and lost < runners.near:
+                    runners.found.append((runners.start + place - 2, second_best, lost))
         state = MOVES[state][here.turn or chosen]
         second, first = first, chosen
         numbers.append(chosen)
     return numbers
 
 
-def _best(options: Choices, line: list[Word], place: int, first: int, state: int) -> int:
-    """The tag number among `options` that the weights prefer for the word at `place` of `line`."""
+def _best(options: Choices, line: list[Word], place: int, first: int, state: int) -> tuple[int, int, int]:
+    """The tag number among `options` that the weights prefer for the word at `place`, its lead, the next best."""
     own, tagged, near, far, then, later = _columns(line, place, first, state)
-    best, chosen = -(1 << 60), 0
+    best = following = -(1 << 60)
+    chosen = runner = 0
     for number, weight in options:
         score = weight + own[number] + tagged[number] + near[number] + far[number] + then[number] + later[number]
         if score > best:
-            best, chosen = score, number
-    return chosen
+            best, chosen, following, runner = score, number, best, chosen
+        elif score > following:
+            following, runner = score, number
+    return chosen, best - following, runner
 
 
 def _columns(

@@ -56,10 +56,13 @@ def _tokens(doc: Document, start: int, decisions: Iterable[tags.Decision], width
         more = (Cell(doc.lemmas[at]), Cell(doc.upos[at], "dim")) if width >= _WIDE else ()
         open_to = f"of {' '.join(each.possible)}" if len(each.possible) > 1 else ""
         row = (Cell(str(at - start + 1), "dim"), Cell(doc.words[at]), *more, Cell(doc.tags[at], "tag"))
-        yield (*row, Cell(open_to, "dim"), _decider(each)) if open_to else row
+        yield (*row, Cell(open_to, "dim"), _decider(each, doc.tags[at])) if open_to else row
 
 
-def _decider(decision: tags.Decision) -> Cell:
+def _decider(decision: tags.Decision, tag: str) -> Cell:
+    """Who gave the token its tag; the clause may have mended what the tagger decided."""
+    if tag != decision.tag:
+        return Cell(f"clause, not {decision.tag} by {decision.by}", "good")
     if decision.rules:
         return Cell(f"{decision.by}: {', '.join(decision.rules)}", "good")
     return Cell(decision.by, "learned" if decision.by == "weights" else "good")

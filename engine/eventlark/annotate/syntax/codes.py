@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from eventlark.annotate.syntax import grammar
@@ -50,7 +51,7 @@ class Classes:
         self.by_tag = _Tags()
         for name, spec in data["classes"].items():
             self._add(terminals[name], spec)
-        self.joined: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
 
@@ -72,7 +73,8 @@ class Classes:
         for phrase in sorted(phrases, key=len, reverse=True):
             first, *rest = phrase.split()
             for form in (first, first.capitalize()):
-                self.joined.setdefault(form, []).append((tuple(rest), code))
+                for second in (rest[0], rest[0].capitalize()):
+                    self.joined.setdefault((form, second), []).append((tuple(rest), code))
 
 
 @cache
@@ -93,7 +95,7 @@ def encode(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> 
         by_tag[tag][lemma if tag[:1] == "V" else word] for tag, lemma, word in zip(tags, lemmas, words, strict=True)
     ]
     joined = table.joined
-    for at in [at for at, word in enumerate(words) if word in joined]:
+    for at in [at for at, pair in enumerate(pairwise(words)) if pair in joined]:
         _merge(codes, words, at)
     return "".join(codes)
 
@@ -102,7 +104,7 @@ def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
     """Make the listed expression that starts at `at`, if one does, a single word of its class."""
     if codes[at] == CONTINUED:
         return
-    for rest, code in classes().joined[words[at]]:
+    for rest, code in classes().joined[words[at], words[at + 1]]:
         end = at + 1 + len(rest)
         if end <= len(words) and all(words[at + 1 + n].lower() == word for n, word in enumerate(rest)):
             codes[at] = code

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from eventlark.annotate.syntax import codes, grammar, mistagged
+from eventlark.annotate.syntax.columns import Tagged
 from eventlark.annotate.syntax.templates import Template, noun_template, plain_template, verb_template
-from eventlark.document import Document
 from eventlark.resources import grammar as grammar_path
 
 KINDS = {
@@ -76,8 +76,8 @@ class Phrases:
                 rels[at] = relation
 
 
-def phrases_of(doc: Document, start: int, end: int) -> tuple[Phrases, dict[int, str]]:
+def phrases_of(doc: Tagged, start: int, end: int) -> tuple[Phrases, dict[int, str]]:
     """The phrases of tokens [start, end) of a tagged document, and the tags mended on the way."""
-    words = doc.words[start:end]
+    words = tuple(doc.words[start:end])
     text, mended = mistagged.mend(codes.encode(words, doc.tags[start:end], doc.lemmas[start:end]), words)
     return Phrases(text, start), {start + at: tag for at, tag in mended.items()}

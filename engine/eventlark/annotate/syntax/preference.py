@@ -66,10 +66,8 @@ def choose(m: Machine, phrase: int, construction: str, places: Sequence[int]) ->
     own = describe(m, phrase)
     best, most = places[0], -1e9
     for rank, place in enumerate(places):
-        total = 0.0
-        for clue in clues(m, phrase, construction, place, rank=rank, own=own):
-            if clue in weights:
-                total += weights[clue]
+        found = clues(m, phrase, construction, place, rank=rank, own=own)
+        total = sum([weight for weight in map(weights.get, found) if weight is not None])
         if total > most:
             best, most = place, total
     return best

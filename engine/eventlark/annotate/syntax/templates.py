@@ -122,6 +122,8 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
         return target, "advmod" if code != "i" else "case"
     if following == "h":
         return min(at + 2, head), "compound"
+    if code == "h":
+        return _behind_hyphen(codes, at, head), "punct"
     if code in ",+":
         return next((n for n in range(at + 1, end) if codes[n] in "jfgcnN"), head), _RELATIONS[code]
     if code == "j" and at > 1 and codes[at - 1] == "+" and codes[at - 2] == "j":
@@ -133,6 +135,14 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
     if code in "cC" and at and codes[at - 1] == "$":
         return at - 1, "nummod"
     return head, _RELATIONS.get(code, "dep")
+
+
+def _behind_hyphen(codes: str, at: int, head: int) -> int:
+    """The last part of the word that the hyphen at `at` is in: of "old" in "two-year-old"."""
+    at += 1
+    while codes[at + 1 : at + 2] == "h" and at + 2 <= head:
+        at += 2
+    return min(at, head)
 
 
 @lru_cache(maxsize=5_000)

@@ -7,10 +7,15 @@ rules left: one root, no cycle, a governor for every token.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from eventlark.annotate.syntax.machine import NOBODY, Machine
 from eventlark.document import ROOT
 
 _PUNCTUATION = frozenset(',:."()?')
+_PAIRS = frozenset('"()')
+_HIGHEST = 60
+"""How far up the tree the place of a mark is looked for."""
 
 
 def write(m: Machine, root: int, heads: list[int], rels: list[str]) -> None:
@@ -58,6 +63,11 @@ def _mend(heads: list[int], rels: list[str], start: int, end: int, top: int) -> 
     """Break cycles and hang strays on the root; each token is walked over at most twice."""
     done = {top}
     for token in range(start, end):
+        if token in done:
+            continue
+        if heads[token] in done:
+            done.add(token)
+            continue
         path = []
         at = token
         seen = set()
@@ -75,19 +85,44 @@ def _mend(heads: list[int], rels: list[str], start: int, end: int, top: int) -> 
 
 
 def _hang_punctuation(m: Machine, heads: list[int], top: int) -> None:
-    """A mark hangs on the phrase behind it that has its governor before it, or on the root."""
-    end = m.phrases.highs[-1]
-    for phrase, kind in enumerate(m.kinds):
-        if kind not in ',"(':
+    """A mark hangs on what it sets off: what follows it if that hangs on something before, else what it ends.
+
+    Both marks of a pair of quotation marks or brackets hang on the head of what is between them.
+    """
+    start, end = m.phrases.lows[0], m.phrases.highs[-1]
+    marks = {m.heads[at]: kind for at, kind in enumerate(m.kinds) if kind in _PUNCTUATION}
+    opened: dict[str, int] = {}
+    for token, kind in marks.items():
+        if kind in ".?":
             continue
-        token = m.heads[phrase]
-        at = token + 1
-        while at < end and heads[at] > token and at != top and heads[at] != at:
-            at = heads[at]
-            if at - token > 60:
-                break
-        if at < end and heads[at] != token and heads[at] >= 0 and heads[at] < token and at > token:
-            heads[token] = at
+        partner = opened.pop({")": "("}.get(kind, kind), -1) if kind in _PAIRS else -1
+        if partner >= 0:
+            heads[token] = heads[partner]
+        elif token != top:
+            found = _set_off(heads, token, (start, end), marks)
+            heads[token] = found if found >= 0 else top
+            if kind in _PAIRS:
+                opened[kind] = token
+
+
+def _set_off(heads: list[int], mark: int, bounds: tuple[int, int], marks: Container[int]) -> int:
+    """The head of what `mark` sets off, or -1."""
+    start, end = bounds
+    left = next((at for at in range(mark - 1, max(start, mark - _HIGHEST) - 1, -1) if at not in marks), -1)
+    right = next((at for at in range(mark + 1, min(end, mark + _HIGHEST)) if at not in marks), -1)
+    if left < 0 or right < 0:
+        return -1
+    for _ in range(_HIGHEST):
+        if heads[right] <= mark:
+            break
+        right = heads[right]
+    if start <= heads[right] < mark:
+        return right
+    for _ in range(_HIGHEST):
+        if not start <= heads[left] < mark:
+            break
+        left = heads[left]
+    return left if heads[left] > mark else -1
 
 
 __all__ = ["NOBODY", "write"]

@@ -1,0 +1,52 @@
+"""Second readings: other tags for a sentence that could hardly be parsed."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventlark.annotate import syntax
+from eventlark.annotate.tags import tag_and_doubt
+from eventlark.document import ROOT
+from eventlark.text import tokenize
+
+DATA = yaml.safe_load(Path(__file__).with_name("second.yaml").read_text(encoding="utf8"))
+CASES, WORDS = DATA["cases"], DATA["words"].split()
+
+
+def both(text: str):
+    """The document as the tagger gives it, and as it is parsed with the tagger's doubts."""
+    doc, doubts = tag_and_doubt(tokenize(text))
+    return doc, doubts, syntax.parse(doc, None, doubts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_clause_shows_the_verb(case):
+    """The word gets the tag, the lemma and the part of speech that make a clause of the sentence."""
+    doc, _, parsed = both(case["text"])
+    at = doc.words.index(case["word"])
+
+    assert doc.tags[at] != case["tag"]
+    assert (parsed.tags[at], parsed.lemmas[at], parsed.upos[at]) == (case["tag"], case["lemma"], "VERB")
+
+
+def test_given_tags_stay():
+    """Without doubts, as with tags from a file, no sentence is read again."""
+    doc, _, _ = both(CASES[0]["text"])
+
+    assert syntax.parse(doc).tags == doc.tags
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_second_readings_keep_a_tree_and_touch_doubts_only(words):
+    """Any words: one root, every head in the sentence, lemmas changed only where the tagger was in doubt."""
+    doc, doubts, parsed = both(" ".join(words))
+    doubtful = {at for sentence in doc.sentences for doubt in doubts.of(sentence) for at, _ in doubt.readings}
+
+    for sentence in parsed.sentences:
+        heads = parsed.heads[sentence.start : sentence.end]
+        assert heads.count(ROOT) == 1
+        assert all(head == ROOT or sentence.start <= head < sentence.end for head in heads)
+    assert all(at in doubtful for at in range(len(doc)) if doc.lemmas[at] != parsed.lemmas[at])
