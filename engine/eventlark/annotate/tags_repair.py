@@ -37,7 +37,8 @@ _ASKING = frozenset(NUMBER[tag] for tag in ("MD", "TO", "VB", "JJ"))
 _INSIDE_SUBJECT = _PLURALS | _ADVERBS | {NUMBER[tag] for tag in ("DT", "JJ", "NN", "NNP", "PRP$", "POS")}
 _HAS_VERB = _FINITE | {NUMBER["MD"]}
 _NNS, _STOP, _COMMA = NUMBER["NNS"], NUMBER["."], NUMBER[","]
-_SINGULARS = frozenset({NUMBER["NN"], _NNP})
+_NN = NUMBER["NN"]
+_SINGULARS = frozenset({_NN, _NNP})
 _NOUNS = _PLURALS | _SINGULARS
 _OBJECTS = frozenset(NUMBER[tag] for tag in ("DT", "NNP", "NNS", "NN", "JJ", "CD", "PRP", "PRP$", "RP"))
 _RELATIONS = frozenset(NUMBER[tag] for tag in ("IN", "RB", "TO", "RP"))
@@ -82,9 +83,23 @@ def _mended(
 
 
 def _has_verb(line: list[Word], numbers: list[int]) -> bool:
-    """Whether the sentence has a finite verb besides a speech verb that ends it: "..., police said"."""
+    """Whether the main clause has a finite verb besides a speech verb at the end: "..., police said"."""
     places = [place for place, number in enumerate(numbers) if number in _HAS_VERB]
-    return len(places) > 1 or (len(places) == 1 and not _is_tail(line, numbers, places[0]))
+    if not places or (len(places) == 1 and _is_tail(line, numbers, places[0])):
+        return False
+    return places[0] < _main_end(line, numbers)
+
+
+def _main_end(line: list[Word], numbers: list[int]) -> int:
+    """Where a clause inside begins when the main one comes first: "jets take off [as] ships near"."""
+    places = (place for place in range(1, len(numbers)) if line[place].form in _subordinators())
+    return next(places, len(numbers))
+
+
+@cache
+def _subordinators() -> frozenset[str]:
+    """Words that open a circumstance."""
+    return frozenset(data()["subordinators"].split())
 
 
 def _is_tail(line: list[Word], numbers: list[int], place: int) -> bool:
@@ -101,7 +116,8 @@ def _speech() -> frozenset[str]:
 
 def _finite(line: list[Word], numbers: list[int]) -> list[tuple[int, int]]:
     """The place and the finite tag that the weights object to least; none where they object too much."""
-    places = ((place, _finite_reading(line, numbers, place)) for place in range(1, len(numbers) - 1))
+    end = min(_main_end(line, numbers), len(numbers) - 1)
+    places = ((place, _finite_reading(line, numbers, place)) for place in range(1, end))
     readings = list(islice((pair for pair in places if pair[1]), _MOST_READINGS))
     found = []
     for place, better in _without_reduced(line, numbers, readings):
@@ -132,9 +148,11 @@ def _finite_reading(line: list[Word], numbers: list[int], place: int) -> int:
     here, before, after = line[place], numbers[place - 1], numbers[place + 1]
     if numbers[place] == _VBN and before in _NOUNS and line[-1].only == _STOP:
         return _VBD if _VBD in here.tags else 0
-    if numbers[place] == _NNS and before in _SINGULARS and after in _OBJECTS and _VBZ in here.tags:
+    if after not in _OBJECTS:
+        return 0
+    if numbers[place] == _NNS and before in _SINGULARS and _VBZ in here.tags:
         return _VBZ
-    return 0
+    return _VBP if numbers[place] == _NN and _VBP in here.tags and _is_plural(numbers, place - 1) else 0
 
 
 @cache

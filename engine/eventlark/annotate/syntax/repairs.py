@@ -32,8 +32,11 @@ def make_finite(m: Machine, v: int) -> None:
             _tag(m, v, "VBD")
         elif lone and features & BASE and _is_told(m, v):
             _tag(m, v, "VBP")
-        elif lone and features & PARTICIPLE and _is_told(m, v) and _takes_noun(m, v):
-            _tag(m, v, "VBD")
+        elif lone and features & PARTICIPLE and _is_told(m, v):
+            if _takes_noun(m, v):
+                _tag(m, v, "VBD")
+            elif m.next_kind(v) == "P" and m.kinds[-1] != ".":
+                m.auxed[v] = True  # a headline: "UN says thousands [displaced] by war"
         return
     if lone and features & PARTICIPLE and (_joined(m) or _is_count(m, m.top())):
         m.auxed[v] = True
