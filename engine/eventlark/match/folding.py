@@ -53,7 +53,10 @@ def unfolded(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _fold_wide(word: str) -> str:
-    spread = unicodedata.normalize("NFKD", word.casefold().translate(_MARKS))
+    spread = word.translate(_MARKS)
+    for _ in range(2):  # compatibility forms may hold capitals: Unicode's compatibility caseless match, D146
+        spread = unicodedata.normalize("NFKD", spread).casefold()
+    spread = unicodedata.normalize("NFKD", spread)
     return "".join(char for char in spread if not unicodedata.combining(char)) or word
 
 
