@@ -86,6 +86,14 @@ def test_every_way_takes_linear_time(engine, case, way):
     assert growth(engine, way, case) <= MOST
 
 
+@pytest.mark.parametrize("case", QUICK, ids=lambda case: case["id"])
+def test_explanations_stay_readable(engine, case):
+    """An explanation shows the words around its trigger, not a sentence of thousands for each of thousands."""
+    once, twice = (len(engine.explain(build(case, times)).pretty(80)) for times in (60, 120))
+
+    assert twice <= 2.3 * max(once, 2000)
+
+
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["id"])
 def test_a_tree_always(case):
     """Every sentence of any text has one root, and every word a way to it."""

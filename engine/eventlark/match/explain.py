@@ -25,6 +25,8 @@ from eventlark.match.shown import kind_text, source_text
 from eventlark.match.sources import iter_sources
 from eventlark.match.trace import Line, RuleTrace, Trace
 
+_LONG, _AROUND = 120, 30
+"""Tokens from which on a sentence is shown in part, and how many on each side of the trigger."""
 _NEAREST = 5
 """How many of the rules that did not fire an explanation of all rules tells."""
 
@@ -85,7 +87,8 @@ class Teller:
             if fired
             else [*self._failures(attempt), *self._nearest(attempt, steps)]
         )
-        sentence = self._sentence(attempt.sentence)
+        sent = self.context.doc.sentences[attempt.sentence]
+        sentence = self._words(sent.start, sent.end, attempt.token)
         rule = attempt.rule
         return RuleTrace(rule.name, rule.event, sentence, fired, tuple(lines), steps, rule.location)
 
@@ -229,11 +232,15 @@ class Teller:
         return " ".join(doc.words[name.start : name.end]) if name else doc.words[filler.head]
 
     def _text(self, match: Match) -> str:
-        return " ".join(self.context.doc.slice(match.start, match.end).split())
+        return self._words(match.start, match.end, match.head)
 
-    def _sentence(self, number: int) -> str:
-        sent = self.context.doc.sentences[number]
-        return " ".join(self.context.doc.slice(sent.start, sent.end).split())
+    def _words(self, start: int, end: int, token: int) -> str:
+        """The text of tokens [start, end); of very many, those around `token`."""
+        if end - start <= _LONG:
+            return " ".join(self.context.doc.slice(start, end).split())
+        low, high = max(start, token - _AROUND), min(end, token + _AROUND)
+        words = " ".join(self.context.doc.slice(low, high).split())
+        return f"{'... ' * (low > start)}{words}{' ...' * (high < end)}"
 
 
 def _runs(tokens: Iterable[int], words: tuple[str, ...]) -> Iterator[str]:
