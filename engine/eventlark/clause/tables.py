@@ -61,6 +61,8 @@ class Tables:
         form = route or "active"
         if passive and form in ("active", "inverted"):
             form = "passive-by" if "subject" in roles.slots else "passive"
+        if form == "active":
+            form = _relative(roles) or form
         if is_parenthetical(self.tree, roles):
             form = "parenthetical"
         return self._finish(roles, "verb", form, voice="passive" if passive else "active")
@@ -115,6 +117,12 @@ def _manner(tree: Tree, head: int, noun: bool) -> Manner:
     start, end = tree.clause(head)
     polarity = "negative" if reading.negative else "positive"
     return Manner(polarity, reading.modality, reading.tense, reading.cues, start, end)
+
+
+def _relative(roles: Roles) -> str:
+    """The kind of relative clause that an active verb stands in, told by what its antecedent is to it."""
+    found = {filler.route for fillers in roles.slots.values() for filler in fillers}
+    return next((route for route in ("relative", "object-relative", "stranded") if route in found), "")
 
 
 def tables(doc: Document, number: int) -> Tables:

@@ -115,6 +115,7 @@ _SHOWN = {
     "OPERATOR": "an operator", "IN": "in", "IS": "is", "PRESENCE": "present or absent", "FUNCTION": "a function",
     "NUMBER": "a number", "TYPE": "an event type", "WORDS": "words", "NOTHING": "nothing", "ONLY": "only",
     "_AND": "and", "_OR": "or", "_NOT": "not", "$END": "the end", "PATH": "path(", "PATTERN": "pattern(",
+    "NEAR": "before( or after(", "REACH": "a number", "JOINED": "a //regex//",
 }  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Rules meet text: `compile` a rule set, `run` it over documents, `explain` why.
 
     frames     triggers (by lemma) -> attach (triggers of several words) -> sources, kinds -> roles -> frames
-    patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine (where)
-    both       operands, wanted -> conditions ; cues ; columns, context (of a document), shared (of a rule set)
+    patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine, every (where)
+    both       near ; operands, wanted -> conditions ; cues ; columns, context (of a document), shared (of a rule set)
     why        recorder -> misses, reasons -> explain, why_not -> trace
 
 `program` puts them together. Every module's head says what comes in and what goes out.

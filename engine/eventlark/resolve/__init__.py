@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from threading import local
 
 from eventlark.annotate.names.holders import Directory
 from eventlark.clause.model import Filler
@@ -41,11 +42,18 @@ class Resolver:
         self._signature = signature
         self._codes = CodeBook(ruleset)
         self._known = Directory(ruleset.actors) if ruleset.actors else None
+        self._recent = local()
+        """The document at hand with its coreference, so that rules and events share it; one for each thread."""
 
     def identify_in(self, doc: Document) -> Callable[[Filler], Actor]:
         """Says who a filler of `doc` is; the document is read for it when the first one is asked for."""
-        chains = cache(lambda: coref.resolve(doc))
-        return cache(lambda filler: referents.identify(doc, chains(), filler, self._known)[0])
+        return cache(lambda filler: referents.identify(doc, self._chains(doc), filler, self._known)[0])
+
+    def _chains(self, doc: Document) -> coref.Chains:
+        known: tuple[Document, coref.Chains] | None = getattr(self._recent, "chains", None)
+        if known is None or known[0] is not doc:
+            known = self._recent.chains = (doc, coref.resolve(doc))
+        return known[1]
 
     def resolve(
         self,
@@ -60,7 +68,9 @@ class Resolver:
         `columns` are those of `doc`, where they are made already.
         """
         kept, _ = choose(matches, self._ruleset.types)
-        return link(self._tell(kept, doc, tables, columns)[0])
+        events = link(self._tell(kept, doc, tables, columns)[0])
+        self._recent.chains = None
+        return events
 
     def losses(
         self, matches: Iterable[Match], doc: Document, *, tables: Callable[[int], Tables]
@@ -90,7 +100,7 @@ class Resolver:
     ) -> LookUps:
         """Everything that building asks about `doc`, each answer worked out when first asked for."""
         types = self._ruleset.types
-        chains = cache(lambda: coref.resolve(doc))
+        chains = cache(lambda: self._chains(doc))
         identify = cache(lambda filler: referents.identify(doc, chains(), filler, self._known))
         referent = cache(lambda head: referents.refer(doc, chains(), head))
         inference = Inference(doc, identify)
