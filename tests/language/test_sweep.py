@@ -13,7 +13,7 @@ PACKS = sorted((Path(__file__).parent / "sweep").glob("*"))
 
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
 def test_inline_tests_pass(path):
-    """Every test in the pack's rules gives what it says."""
+    """Every test in the pack's rules gives what it says, but for the known failures."""
     ruleset, problems = load(path, kept=False)
     engine = Engine(ruleset)
     tests = [test for rule in ruleset.rules for test in rule.tests] + list(ruleset.tests)
@@ -22,4 +22,5 @@ def test_inline_tests_pass(path):
     assert tests
     for test in tests:
         doc = cases.document_of(test)
-        assert list(cases.iter_problems(engine, test, doc, engine.extract_document(doc))) == [], test.text
+        failed = list(cases.iter_problems(engine, test, doc, engine.extract_document(doc)))
+        assert bool(failed) == bool(test.todo), (test.text, failed)

@@ -16,11 +16,14 @@ from eventlark.language import model as m
 from eventlark.language.trees import circles_in_place, rewrite, width
 from eventlark.match import every
 from eventlark.match.code import compile_pattern
+from eventlark.match.conditions import holds
 from eventlark.match.context import Context
 from eventlark.match.hits import Hit
 from eventlark.match.joined import MOST_JOINED
 from eventlark.match.machine import Machine
+from eventlark.match.model import Match
 from eventlark.match.spans import joined_ends
+from eventlark.match.wanted import wanted_words
 
 WORDS = "abc"
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
@@ -109,6 +112,9 @@ def ends(pattern, context, at, first, last):
         case m.MentionAtom():
             spans = [(n.start, n.end) for n in context.doc.names if n.start == at and n.end <= last]
             yield from ((end, ()) for _, end in sorted(spans, reverse=True))
+        case m.TriggerAtom():
+            if at == context.cache["trigger"] and at < last:
+                yield at + 1, ()
         case m.JoinedAtom(source):
             joined = ((end, " ".join(context.norms[at:end])) for end in range(last, at, -1))
             yield from ((end, ()) for end, text in joined if end - at <= MOST_JOINED and re.fullmatch(source, text))
@@ -360,6 +366,39 @@ def test_pickled_program_is_the_same(build, trees, sentences):
     compiled = program(build, trees)
 
     assert run(build, pickle.loads(pickle.dumps(compiled)), doc) == run(build, compiled, doc)
+
+
+around = st.recursive(
+    st.one_of(atoms, others, st.just(m.TriggerAtom()), st.just(m.TriggerAtom())), bigger, max_leaves=6
+).filter(lambda tree: width(tree)[0] > 0 and not circles_in_place(tree))
+
+
+@QUICK
+@given(tree=around, sentences=documents, at=st.integers(0, 40))
+def test_conditions_around_a_trigger_are_the_reference(build, tree, sentences, at):
+    """What `unless` and `when` say of the words around a trigger, by whichever short way, is what a search says."""
+    doc = document(build, sentences)
+    context = Context(doc, build.tables(), program(build, []).ruleset)
+    at %= len(doc.words)
+    sent = doc.sentences[doc.sentence_at(at)]
+    trigger = Match(build.frame("r", "E"), doc.sentence_at(at), at, at + 1, at, {})
+    context.cache["trigger"] = at
+    begins = range(sent.start, sent.end)
+    expected = any(end > b for b in begins for end, _ in ends(tree, context, b, sent.start, sent.end))
+
+    found = holds(m.Guard(m.Around(tree), "", build.here), trigger, context)
+
+    assert found == expected
+
+
+@QUICK
+@given(tree=loadable | looped, words=texts)
+def test_wanted_words_are_in_every_match(build, tree, words):
+    """Where a pattern matches stands one of the words that it is said to want."""
+    context = Context(document(build, [words]), build.tables(), program(build, []).ruleset)
+    wanted = wanted_words(tree, context.ruleset.lexicons)
+
+    assert wanted is None or not matches(tree, context, 0) or not wanted.isdisjoint(words)
 
 
 def test_nested_options_take_linear_steps(build):

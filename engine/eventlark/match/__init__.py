@@ -2,7 +2,7 @@
 
     frames     triggers (by lemma) -> attach (triggers of several words) -> sources, kinds -> roles -> frames
     patterns   tokentests -> loose -> automaton (which rules may match) ; code -> machine, every (where)
-    both       near ; operands, wanted -> conditions ; cues ; columns, context (of a document), shared (of a rule set)
+    both       near ; operands, wanted -> conditions ; cues ; columns, context (document), shared (rule set)
     why        recorder -> misses, reasons -> explain, why_not -> trace
 
 `program` puts them together. Every module's head says what comes in and what goes out.

@@ -88,17 +88,33 @@ def _one_token(pattern: m.Pattern) -> m.TokenTest | None:
 
 
 def reach_of(pattern: m.Pattern) -> int | None:
-    """How many tokens before TRIGGER a match of `pattern` can begin; None when nobody knows, or no TRIGGER is
-    in it.
+    """How many tokens before TRIGGER a match of `pattern` can begin; None when nobody knows, or a match can do
+    without TRIGGER.
     """
     nodes = list(trees.iter_nodes(pattern))
-    triggers = [node for node in nodes if isinstance(node, m.TriggerAtom)]
-    if not triggers or any(node.role != "trigger" for node in triggers):
+    far = m.Walk | m.Look | m.MentionAtom | m.JoinedAtom | m.LexiconAtom
+    if not _needs_trigger(pattern) or any(isinstance(node, far) for node in nodes):
         return None
-    if any(isinstance(node, m.Walk | m.Look | m.MentionAtom | m.JoinedAtom | m.LexiconAtom) for node in nodes):
+    if any(isinstance(node, m.TriggerAtom) and node.role != "trigger" for node in nodes):
         return None
     one = m.Atom(m.AllOf(()))
     return trees.width(trees.rewrite(pattern, lambda node: one if isinstance(node, m.TriggerAtom) else node))[1]
+
+
+def _needs_trigger(pattern: m.Pattern) -> bool:
+    """Whether TRIGGER stands in every match of `pattern`."""
+    match pattern:
+        case m.TriggerAtom(role):
+            return role == "trigger"
+        case m.Sequence(items):
+            return any(map(_needs_trigger, items))
+        case m.Choice(arms):
+            return all(map(_needs_trigger, arms))
+        case m.Repeat(item, low):
+            return low > 0 and _needs_trigger(item)
+        case m.Capture(_, item):
+            return _needs_trigger(item)
+    return False
 
 
 def wanted_words(pattern: m.Pattern, lexicons: dict[str, Lexicon]) -> Wanted:
