@@ -86,6 +86,14 @@ def test_matches_of_all_are_at_most_a_hundred_tokens_long(run):
     assert run("b []* c", "b " + line, matches="all") == [(line, {})]
 
 
+def test_joined_text_is_bounded(run):
+    """A regex over several tokens sees at most twelve of them, and two hundred characters."""
+    assert run("//a( a)*b//", "a a a a a a a a a a a ab") == [("a a a a a a a a a a a ab", {})]
+    assert run("//a( a)*b//", "a a a a a a a a a a a a ab") == [("a a a a a a a a a a a ab", {})]
+    assert run("//a+//", "a" * 200) == [("a" * 200, {})]
+    assert run("//a+//", "a" * 201) == []
+
+
 def test_a_capture_of_nothing_fills_no_role(run):
     """An optional part that is not there leaves its role empty."""
     assert run("x=(a?) trigger=b", "c b") == [("b", {})]
