@@ -79,6 +79,8 @@ def jobs(data: Path) -> list[tuple[str, str, list[str]]]:
 OWN = {
     "coref": ("coref.py", "coref_gum_news.dev.jsonl", r"^(pronoun|name) "),
     "links": ("links.py", "srl_ewt.dev.jsonl", r"^(naive|role|outside)"),
+    "petr": ("petr.py", "petr_unittest.dev.jsonl", r"^events in"),
+    "petr2": ("petr.py", "petr2_gsr.dev.jsonl", r"^events in"),
     "readings": ("readings.py", "meantime.dev.jsonl", r"^(negative|not actual)"),
     "triggers": ("triggers.py", "wikievents.dev.jsonl", r"^all mapped"),
 }

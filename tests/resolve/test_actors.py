@@ -57,3 +57,18 @@ def test_pack_actors_go_first():
     doc, filler = filler_in("[Asha {Mwangi}] spoke.")
 
     assert identify_all(doc, filler, known) == (Actor("Asha Mwangi", "person", "KENOPP", "KEN", "OPP"),)
+
+
+@pytest.mark.parametrize(
+    ("marked", "code"),
+    [
+        ("[Zubrovkan {soldiers}] fled.", "ZUBMIL"),
+        ("[The {rebels} in Zubrovka] fled.", "ZUBREB"),
+        ("[Zubrovka's prime {minister}] left.", "ZUBGOV"),
+    ],
+)
+def test_pack_actors_tell_whose_people_they_are(marked, code):
+    """A pack's actors tell the country of a described actor too, as shipped names do."""
+    known = Directory([{"name": "Zubrovka | Zubrovkan", "country": "ZUB", "type": "country"}])
+
+    assert identify_all(*filler_in(marked), known)[0].code == code

@@ -11,7 +11,7 @@ nothing tells stays None. Called by the resolver for every argument.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -52,28 +52,38 @@ def identify_all(doc: Document, filler: Filler, known: Directory | None = None) 
 
     `known` are the actors of a rule pack; what it says goes before the shipped tables.
     """
-    told = _told(doc, filler, known) if known is not None else None
+    given = list(_given(doc, filler, known)) if known is not None else []
+    told = next((name for name in given if name.start <= filler.head < name.end), None)
     if told is not None:
-        return (told,)
+        code, country = compose(told.country, told.sector)
+        return (Actor(told.name, told.type, code, country, told.sector),)
     names = [*_before_bracket(doc, filler.start), *names_in(doc, filler.start, filler.end)]
+    if given:
+        names = sorted((*given, *_apart(names, given)), key=lambda name: name.start)
     own = next((name for name in names if name.start <= filler.head < name.end), None)
     if own is not None and own.form != "demonym":
         return (_named(doc, filler, own, names),)
     return _described(doc, filler, names)
 
 
-def _told(doc: Document, filler: Filler, known: Directory) -> Actor | None:
-    """What a pack's `actors:` say of the name at the filler's head at the document's date."""
-    for index in range(max(filler.start, filler.head - _LONG), filler.head + 1):
+def _given(doc: Document, filler: Filler, known: Directory) -> Iterator[Name]:
+    """The names in the phrase that a pack's `actors:` know at the document's date, as names of the text."""
+    index = max(filler.start, filler.head - _LONG)
+    while index < min(filler.end, filler.head + _LONG):
         hit = known.phrases.match(doc.words, index)
-        if hit is None or not index <= filler.head < hit[0]:
+        holder = known.best(" ".join(doc.slice(index, hit[0]).split()), doc.date) if hit else None
+        if hit is None or holder is None:
+            index += 1
             continue
-        holder = known.best(" ".join(doc.slice(index, hit[0]).split()), doc.date)
-        if holder is None:
-            return None
-        code, country = compose(holder.country or None, known.sector_at(holder, doc.date))
-        return Actor(holder.name, holder.type, code, country, known.sector_at(holder, doc.date))
-    return None
+        sector = known.sector_at(holder, doc.date)
+        yield Name(index, hit[0], holder.type, holder.name, holder.country or None, sector)
+        index = hit[0]
+
+
+def _apart(names: Iterable[Name], given: list[Name]) -> Iterator[Name]:
+    """The names of the text that none of those given covers."""
+    taken = {token for name in given for token in range(name.start, name.end)}
+    return (name for name in names if taken.isdisjoint(range(name.start, name.end)))
 
 
 def _before_bracket(doc: Document, start: int) -> Iterator[Name]:

@@ -23,6 +23,8 @@ from eventlark.resolve.actors import Actor, compose
 
 ROUTE = "inferred"
 ACTOR, PLACE = "actor", "place"
+HOME = (ACTOR, PLACE)
+"""What tells of acts at home: there both sides are of one country."""
 TELLING_FORMS = ("name", "demonym", "metonym", "acronym")
 
 Identify = Callable[[Filler], tuple[Actor, ...]]
@@ -62,13 +64,17 @@ class Inference:
     def _iter_hints(self, role: RoleType, arguments: Iterable[Argument]) -> Iterator[Hint]:
         """What the listed roles tell, in the order of the list; not the country of the other side."""
         given = list(arguments)
+        told = {arg.head.start for arg in given if arg.role == ACTOR and arg.route != ROUTE}
         for basis in role.infer:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
                 if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
-                    yield from (
-                        hint for hint in self._hints_in(arg) if basis == PLACE or hint.actor.code not in others
-                    )
+                    hints = (hint for hint in self._hints_in(arg) if basis in HOME or self._start(hint) not in told)
+                    yield from (hint for hint in hints if basis == PLACE or hint.actor.code not in others)
+
+    def _start(self, hint: Hint) -> int:
+        """Where the hint's name stands: who acts is not the other side because the object names him again."""
+        return self._doc.starts[hint.name.start]
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
         """The names inside an argument that tell a country or a body."""
