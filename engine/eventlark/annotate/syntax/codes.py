@@ -51,6 +51,8 @@ class Classes:
         self.by_tag = _Tags()
         for name, spec in data["classes"].items():
             self._add(terminals[name], spec)
+        self.to = terminals["TO"]
+        self.base = frozenset(terminals[name] for name in ("VB", "BE", "HAVE", "GET"))
         self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
@@ -106,6 +108,8 @@ def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
         return
     for rest, code in classes().joined[words[at], words[at + 1]]:
         end = at + 1 + len(rest)
+        if codes[end - 1 : end] == [classes().to] and not classes().base.isdisjoint(codes[end : end + 1]):
+            continue  # "is due to meet": the mark of an infinitive
         if end <= len(words) and all(words[at + 1 + n].lower() == word for n, word in enumerate(rest)):
             codes[at] = code
             codes[at + 1 : end] = [CONTINUED] * len(rest)
