@@ -72,7 +72,10 @@ class Tree:
     def first(self, token: int, rel: str) -> int | None:
         """The first child of `token` by relation `rel`, or None."""
         rels = self.rels
-        return next((kid for kid in self.of(token) if rels[kid] == rel), None)
+        for kid in self.of(token):
+            if rels[kid] == rel:
+                return kid
+        return None
 
     def has(self, token: int, rel: str) -> bool:
         """Whether `token` has a child by relation `rel`."""
