@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from eventlark.document import Document
+from eventlark.language.memory import uncollected
 from eventlark.language.model import Frame, Rule, RuleSet
 from eventlark.match.automaton import MOST_STATES, Automaton
 from eventlark.match.columns import Columns
@@ -26,6 +27,20 @@ from eventlark.match.triggers import Candidate, Triggers
 IdentifyIn = Callable[[Document], Identify]
 
 
+class FramePlans(dict[int, FramePlan]):
+    """The plans of frames by number, each made when its trigger is first met: most of many rules never are."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        super().__init__()
+        self._ruleset = ruleset
+
+    def __missing__(self, number: int) -> FramePlan:
+        rule = self._ruleset.rules[number]
+        if not isinstance(rule, Frame):
+            raise KeyError(number)
+        return self.setdefault(number, compile_frame(rule, self._ruleset))  # of two threads, the first one's
+
+
 class Program:
     """Compiled rules. Make one with `compile`; `most_states` bounds the automaton's memory.
 
@@ -40,7 +55,7 @@ class Program:
         self.triggers = Triggers(ruleset)
         self.cues = Cues(ruleset.cues)
         self.automaton = Automaton(Alphabet(ruleset.lexicons), most_states=most_states)
-        self.frames: dict[int, FramePlan] = {}
+        self.frames = FramePlans(ruleset)
         self.patterns: dict[int, PatternPlan] = {}
         self.everywhere: list[int] = []
         """The patterns that no word, lemma or tag rules out: they are tried on every sentence."""
@@ -49,7 +64,6 @@ class Program:
 
     def _add(self, number: int, rule: Rule) -> None:
         if isinstance(rule, Frame):
-            self.frames[number] = compile_frame(rule, self.ruleset)
             return
         self.patterns[number] = compile_rule(rule, self.ruleset)
         loose = loosen(rule.pattern, self.ruleset.lexicons)
@@ -156,7 +170,8 @@ def compile(  # noqa: A001 - the verb of the style guide: rule to program
     ruleset: RuleSet, *, identify: IdentifyIn | None = None
 ) -> Program:
     """Make `ruleset` ready to run; see `Program` for `identify`."""
-    return Program(ruleset, identify=identify)
+    with uncollected():
+        return Program(ruleset, identify=identify)
 
 
 def _no_tables(number: int) -> Tables:
