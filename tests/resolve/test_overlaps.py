@@ -9,9 +9,10 @@ from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.overlaps import choose
 
 TYPES = {
-    "EVENT": EventType("EVENT", (), {}, {}),
+    "EVENT": EventType("EVENT", (), {}, {}, abstract=True),
     "ATTACK": EventType("ATTACK", ("EVENT",), {}, {}),
     "BOMBING": EventType("BOMBING", ("ATTACK", "EVENT"), {}, {}),
+    "SHELLING": EventType("SHELLING", ("ATTACK", "EVENT"), {}, {}),
     "VISIT": EventType("VISIT", ("EVENT",), {}, {}),
 }
 
@@ -72,6 +73,25 @@ def test_subtype_absorbs_supertype():
 
     assert [found.rule.event for found in kept] == ["BOMBING"]
     assert dropped[0].reason == "subtype"
+
+
+def test_two_kinds_of_one_thing_are_one():
+    """Of a BOMBING and a SHELLING on the same words, the one with more roles stays: both are an ATTACK."""
+    shelling = match(rule("b", "SHELLING"), actor=[1])
+    kept, dropped = choose([match(rule("a", "BOMBING")), shelling], TYPES)
+
+    assert kept == (shelling,)
+    assert [loss.reason for loss in dropped] == ["rank"]
+
+
+def test_a_deed_takes_what_its_verb_tells():
+    """In "airstrikes killed ten" the event at the noun takes the ten, and is no actor of its own."""
+    clause = Clause(4, "verb", "", "active", {"subject": (Filler(1, 1, 2, "active"),)})
+    killed = msgspec.structs.replace(match(rule("a"), head=4, actor=[1], victims=[5]), clause=clause)
+    kept, dropped = choose([match(rule("b", "BOMBING"), head=1, recipient=[3]), killed], TYPES)
+
+    assert [(found.head, sorted(found.roles)) for found in kept] == [(1, ["recipient", "victims"])]
+    assert [loss.reason for loss in dropped] == ["same"]
 
 
 def test_unrelated_types_share_a_trigger():

@@ -6,8 +6,10 @@ same trigger   same type, fillers agree      merged into one
                `yields: same words`          gives way to an event of another type, which takes its roles
                same type, fillers differ     most roles, most certain, longest, file order
                subtype and supertype         the subtype absorbs the supertype
+               two kinds of one thing        the better of two subtypes of a type that is not abstract
 longer trigger at the same word              "broke off talks" beats "broke"
 inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
+subject of a verb of its type                 the noun's event takes what the verb tells
 `<TYPE>` in a pattern                         absorbs no event of that type, for it is built on it
 `over: [name]`                               wins against the rules named; `keep: all` opts out
 """
@@ -46,6 +48,7 @@ def choose(
         kept += _settle(rivals, types, dropped)
     kept = _absorb_inside(kept, types, dropped)
     kept = _absorb_nouns(kept, types, dropped)
+    kept = _absorb_effects(kept, types, dropped)
     kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
     return tuple(kept), tuple(dropped)
 
@@ -64,6 +67,7 @@ def _settle(rivals: list[Match], types: Mapping[str, EventType], dropped: list[D
     rivals = sorted(rivals, key=lambda match: _rank(match, types), reverse=True)
     rivals = list(_without_overruled(rivals, dropped))
     rivals = list(_without_supertypes(rivals, types, dropped))
+    rivals = list(_without_siblings(rivals, types, dropped))
     rivals = list(_without_yielding(rivals, types, dropped))
     rivals = list(_without_shorter(rivals, types, dropped))
     kept: list[Match] = []
@@ -100,6 +104,28 @@ def _without_supertypes(
             yield match
         else:
             dropped.append(Dropped(match, winner, "subtype"))
+
+
+def _without_siblings(
+    rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]
+) -> Iterator[Match]:
+    """Drop the lower in rank of two kinds of one thing: one shot is no shelling and air strike at once."""
+    kept: list[Match] = []
+    for match in rivals:
+        winner = next((other for other in kept if _are_siblings(other.rule.event, match.rule.event, types)), None)
+        if winner is None or match.rule.keep:
+            kept.append(match)
+            yield match
+        else:
+            dropped.append(Dropped(match, winner, "rank"))
+
+
+def _are_siblings(one: str, other: str, types: Mapping[str, EventType]) -> bool:
+    """Whether two types are kinds of one that can happen itself (is not abstract)."""
+    if one == other or one not in types or other not in types:
+        return False
+    shared = set(types[one].ancestors).intersection(types[other].ancestors)
+    return any(name in types and not types[name].abstract for name in shared)
 
 
 def _without_yielding(rivals: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
@@ -206,6 +232,30 @@ def _absorb_nouns(kept: list[Match], types: Mapping[str, EventType], dropped: li
             taken[id(winner)] = _merged(taken.get(id(winner), winner), match)
             dropped.append(Dropped(match, winner, "same"))
     return [taken.get(id(match), match) for match in left]
+
+
+def _absorb_effects(kept: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
+    """Give what a deed did to the event at its noun, when types agree: "[airstrikes] killed ten" is one event."""
+    nouns = {match.head: match for match in kept}
+    taken: dict[int, Match] = {}
+    left = []
+    for match in kept:
+        deed = _deed(match, nouns)
+        if deed is None or match.rule.keep or not _related(deed, match, types):
+            left.append(match)
+            continue
+        own = {role: found for role, found in match.roles.items() if deed.head not in _heads(found)}
+        taken[id(deed)] = _merged(taken.get(id(deed), deed), msgspec.structs.replace(match, roles=own))
+        dropped.append(Dropped(match, deed, "same"))
+    return [taken.get(id(match), match) for match in left]
+
+
+def _deed(match: Match, nouns: Mapping[int, Match]) -> Match | None:
+    """The event at the noun that is the subject of the verb of `match`."""
+    if match.clause is None or match.clause.kind != "verb":
+        return None
+    found = (nouns.get(filler.head) for filler in match.clause.fillers("subject"))
+    return next((other for other in found if other is not None and other is not match), None)
 
 
 def _object_heads(match: Match) -> Iterator[int]:
