@@ -48,7 +48,7 @@ class Name(msgspec.Struct, frozen=True):
     sector: str | None = None
     form: str = "name"
     key: str | None = None
-    """Identifier in the entity tables (e.g. a geonameid as text), for look-ups in `resolve`."""
+    """Identifier in the entity tables, for look-ups in `resolve`: a geonameid, or the codes of "the two Koreas"."""
 
 
 class Time(msgspec.Struct, frozen=True):

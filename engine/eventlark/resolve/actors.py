@@ -61,6 +61,8 @@ def identify_all(doc: Document, filler: Filler, known: Directory | None = None) 
     if given:
         names = sorted((*given, *_apart(names, given)), key=lambda name: name.start)
     own = next((name for name in names if name.start <= filler.head < name.end), None)
+    if own is not None and own.type == "country" and own.key:
+        return tuple(Actor(own.name, own.type, code, code) for code in own.key.split("|"))
     if own is not None and own.form != "demonym":
         return (_named(doc, filler, own, names),)
     return _described(doc, filler, names)

@@ -20,6 +20,7 @@ from eventlark.annotate.names.metonyms import act
 from eventlark.annotate.names.people import describe
 from eventlark.annotate.names.segments import Found, find_segments
 from eventlark.annotate.names.sequences import find_runs
+from eventlark.annotate.names.tails import share
 from eventlark.annotate.names.text import view
 from eventlark.document import Document, Name
 
@@ -39,7 +40,7 @@ def find_names(doc: Document) -> Document:
     """
     shown = view(doc)
     found = list(_apart(item for start, end in find_runs(shown) for item in find_segments(shown, start, end)))
-    known = act(shown, place(shown, settle(shown, found)))
+    known = act(shown, place(shown, share(shown, settle(shown, found))))
     return replace(doc, names=tuple(map(_name, describe(shown, known))))
 
 

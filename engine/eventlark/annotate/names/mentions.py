@@ -79,14 +79,16 @@ def _known(view: View, item: Found) -> Found:
     """`item` as the office holder whom its words mean at the document's date, where the tables tell."""
     if item.entry.type != "person":
         return item
-    text = " ".join(view.words[item.start : item.end])
+    text = _spaced(" ".join(view.words[item.start : item.end]))
+    text = next((form for form in (text, text[:1].lower() + text[1:]) if form in directory().by_surname), text)
     titled = item.strength == SURE and item.end - item.start < 3
     whole = item.strength == TABLE
-    if not (whole or titled or (item.end - item.start == 1 and text not in words("common surnames"))):
+    surname = text not in words("common surnames") and (text in directory().by_surname or " " not in text)
+    if not (whole or titled or surname):
         return item
-    holder = directory().best(_spaced(text), view.doc.date, _office_before(view, item.start))
+    holder = directory().best(text, view.doc.date, _office_before(view, item.start))
     if holder is None:
-        country = directory().country(_spaced(text)) if whole or titled else None
+        country = directory().country(text) if whole or titled else None
         return replace(item, entry=replace(item.entry, name=text if whole else item.entry.name, country=country))
     if not (whole or titled) and not (view.doc.date is None or holder.serves(view.doc.date)):
         return item

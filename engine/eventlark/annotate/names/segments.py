@@ -71,9 +71,12 @@ def _is_word_before_name(view: View, start: int, end: int) -> bool:
 
 
 def _is_event(view: View, start: int, end: int) -> bool:
-    """Whether the run names a treaty, a prize, a storm: nothing that acts and no place."""
-    return end - start > 1 and (
-        view.words[end - 1] in words("event heads") or view.words[start] in words("event firsts")
+    """Whether the run names a treaty, a prize, a storm: nothing that acts and no place, and no table knows it."""
+    hit = gazetteer().match(view.words, start) if start < end else None
+    return (
+        end - start > 1
+        and (hit is None or hit[0] != end)
+        and (view.words[end - 1] in words("event heads") or view.words[start] in words("event firsts"))
     )
 
 
@@ -224,10 +227,12 @@ def _is_common(view: View, found: Found) -> bool:
     word = view.words[found.start]
     if "-" in word and word.split("-")[0].lower() in words("word prefixes"):
         return True
-    if word in words("not names") or _is_plural(view, found.start) or word.translate(_NO_MODEL) != word:
+    if word in words("not names"):
         return True
     if word in directory().by_surname and word not in words("common surnames"):
         return False
+    if _is_plural(view, found.start) or word.translate(_NO_MODEL) != word:
+        return True
     if view.is_inside(found.start) or not is_common(word):
         return False
     return found.strength == WEAK or (found.strength < SURE and found.entry.type == "organization")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventlark.annotate.names.holders import directory
 from eventlark.annotate.names.tables import gazetteer, is_common, lower_heads, words
 from eventlark.annotate.names.text import FUNCTION_TAGS, NAME_TAGS, View
 
@@ -31,6 +32,8 @@ def find_runs(view: View) -> Iterator[tuple[int, int]]:
                 index = _first_of_compound(view, index, sent.start)
             elif shouted or word in lower:
                 end = _table_end(view, index)
+            if not end and word[:1].isupper():
+                end = _whole_name(view, index)
             if not end and word in particles and _particle_starts(view, index, sent.end):
                 end = _end_of_run(view, index, sent.end)
             if end:
@@ -48,6 +51,15 @@ def _table_end(view: View, index: int) -> int:
     """The end of the table's name at `index`, or 0."""
     hit = gazetteer().match(view.words, index)
     return hit[0] if hit else 0
+
+
+def _whole_name(view: View, index: int) -> int:
+    """The end of a name of several words that a table knows though its first word is an ordinary one, or 0."""
+    for table in (gazetteer(), directory().phrases):
+        hit = table.match(view.words, index)
+        if hit is not None and hit[0] - index > 1:
+            return hit[0]
+    return 0
 
 
 def starts(view: View, index: int) -> bool:

@@ -71,17 +71,20 @@ def split_words(text: str) -> list[str]:
 
 
 def _tokenizations(text: str) -> Iterator[list[str]]:
-    """The ways `text` may be tokenised: a hyphen is a token, but not after a prefix ("Vice-President")."""
+    """The tokens of `text`: a hyphen is a token, but not after a prefix ("Vice-President", "e-Islami")."""
     split = split_words(text)
     yield split
     if "-" in text and (whole := text.replace("’", "'").split()) != split:
         yield whole
+    for at in range(2, len(split) - 2):
+        if split[at - 1] == split[at + 1] == "-" and len(split[at]) == 1:
+            yield [*split[:at], "".join(split[at : at + 3]), *split[at + 3 :]]
 
 
 @cache
 def gazetteer() -> Phrases:
     """Countries, demonyms, capitals, seats, bodies, groups and regions; the first entry of a name wins."""
-    rows = [*_countries(), *_listed("seats.tsv", "metonym")]
+    rows = [*_countries(), *_pairs(), *_listed("seats.tsv", "metonym")]
     for file in ("bodies.tsv", "groups.tsv", "companies.tsv"):
         rows += _listed(file)
     return Phrases([*rows, *_regions()])
@@ -102,6 +105,13 @@ def _countries() -> Iterator[tuple[str, Entry]]:
             yield form, Entry(name, "country", code, form="demonym")
         for form in _variants(capitals):
             yield form, Entry(_variants(capitals)[0], "place", code, form="capital")
+
+
+def _pairs() -> Iterator[tuple[str, Entry]]:
+    """Names of two countries at once, whose codes stand in `key`: "the two Koreas"."""
+    for names, codes in _rows("pairs.tsv", 2):
+        for form in _variants(names):
+            yield form, Entry(_variants(names)[0], "country", key=codes)
 
 
 def _listed(file: str, form: str = "name") -> Iterator[tuple[str, Entry]]:
