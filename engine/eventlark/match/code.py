@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from eventlark.language import model as m
+from eventlark.language import trees
 from eventlark.match.tokentests import ANY
 
 MOST_STEPS = 20_000
@@ -33,11 +34,15 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Code(msgspec.Struct, frozen=True):
-    """The steps of a pattern; `start` is where it begins. `looks` are the patterns of its look-arounds."""
+    """The steps of a pattern; `start` is where it begins. `looks` are the patterns of its look-arounds.
+
+    `widest` is the most tokens that the code of a look-around covers; None when nobody knows.
+    """
 
     steps: tuple[Step, ...]
     start: int
     looks: tuple[Code, ...] = ()
+    widest: int | None = None
 
 
 class TooLarge(ValueError):
@@ -59,6 +64,12 @@ def compile_pattern(pattern: m.Pattern) -> Code:
     writer = _Writer()
     start = writer.write(pattern, writer.add(Step("done")))
     return Code(tuple(writer.steps), start, tuple(writer.looks))
+
+
+def _widest(pattern: m.Pattern) -> int | None:
+    """The most tokens that `pattern` covers; None when nobody knows, or it walks away from its place."""
+    walks = any(isinstance(node, m.Walk) for node in trees.iter_nodes(pattern))
+    return None if walks else trees.width(pattern)[1]
 
 
 class _Writer:
@@ -125,7 +136,8 @@ class _Writer:
         return self.add(Step("open", pattern.role, inner))
 
     def look(self, pattern: m.Look, next: int) -> int:  # noqa: A002
-        self.looks.append(compile_pattern(pattern.item))
+        code = compile_pattern(pattern.item)
+        self.looks.append(msgspec.structs.replace(code, widest=_widest(pattern.item)))
         return self.add(Step("look", (len(self.looks) - 1, pattern.ahead, pattern.negative), next))
 
     def mention(self, pattern: m.MentionAtom, next: int) -> int:  # noqa: A002

@@ -83,7 +83,7 @@ class Teller:
         lines = [self._trigger(attempt), *self._roles(attempt), *self._guards(attempt), *lost]
         steps = 0 if fired else max(1, len(attempt.stops) + len(lost))
         lines += (
-            [self._result(attempt), *self._merged(attempt)]
+            [*self._taken(attempt), self._result(attempt), *self._merged(attempt)]
             if fired
             else [*self._failures(attempt), *self._nearest(attempt, steps)]
         )
@@ -215,6 +215,16 @@ class Teller:
             if loss.reason == "merged" and loss.match in attempt.matches:
                 winner = f"{loss.winner.rule.name} at {self._text(loss.winner)}"
                 yield Line("result", "", f"told in one event with {winner}", location=loss.winner.rule.location)
+
+    def _taken(self, attempt: Attempt) -> Iterator[Line]:
+        """The roles that come from another rule's match, which gave way to this one and tells the same event."""
+        for loss in self.losses:
+            if loss.winner.rule is not attempt.rule or loss.winner.head != attempt.token:
+                continue
+            for role, items in loss.match.roles.items():
+                if role not in attempt.matches[0].roles and role in loss.winner.roles:
+                    words = ", ".join(map(self._filler, items))
+                    yield Line(role, f"from {loss.match.rule.name}", f"found {words}")
 
     def _result(self, attempt: Attempt) -> Line:
         match = attempt.matches[0]

@@ -27,6 +27,8 @@ Visited = dict[Node, "Node | None"]
 """The (step, token) pairs seen so far, each with the one that led there."""
 
 
+_SHORT = 4
+"""A look-around of at most so many tokens is sought where it is asked for; of a longer one, all places at once."""
 _NEAR = 100
 """How many tokens to either side of its trigger a pattern of `unless` and `when` may look."""
 
@@ -45,6 +47,8 @@ class Machine:
         self.limit = self.end if match is None else min(self.end, match.end + _NEAR)
         """Where the search stops; anchors still mean the sentence."""
         self._looks: dict[tuple[int, bool], frozenset[int]] = {}
+        self._near: dict[tuple[int, bool, int], bool] = {}
+        self._inner: dict[int, Machine] = {}
 
     def hits(self) -> Iterator[Hit]:
         """The matches of the sentence, leftmost first, each beginning where the one before ended or later."""
@@ -147,14 +151,37 @@ class Machine:
     def _look(self, step: Step, at: int) -> Iterator[Node]:
         look: tuple[int, bool, bool] = step.item  # type: ignore[assignment]
         number, ahead, negative = look
-        if (at in self._places_of(number, ahead)) != negative:
+        if self._holds(number, at, ahead=ahead) != negative:
             yield step.next, at
+
+    def _holds(self, number: int, at: int, *, ahead: bool) -> bool:
+        """Whether a look-around's pattern begins (`ahead`) or ends at a place; a short one is sought just there."""
+        widest = self.code.looks[number].widest
+        if widest is None or widest > _SHORT:
+            return at in self._places_of(number, ahead)
+        key = (number, ahead, at)
+        if key not in self._near:
+            self._near[key] = self._looked(number).stands(at, 0 if ahead else widest, ahead=ahead)
+        return self._near[key]
+
+    def _looked(self, number: int) -> Machine:
+        found = self._inner.get(number)
+        if found is None:
+            found = self._inner[number] = Machine(self.code.looks[number], self.context, self.sentence, self.match)
+        return found
+
+    def stands(self, at: int, back: int, *, ahead: bool) -> bool:
+        """Whether a match begins (`ahead`) or ends at `at`, the empty one counted, looking `back` tokens back."""
+        if not self._earliest() <= at <= self.limit:
+            return False
+        reached = self._explore(max(self._earliest(), at - back), at)
+        return any(self.code.steps[step].kind == "done" and (ahead or place == at) for step, place in reached)
 
     def _places_of(self, number: int, ahead: bool) -> frozenset[int]:
         """The places where a look-around's pattern begins (`ahead`) or ends."""
         found = self._looks.get((number, ahead))
         if found is None:
-            inner = Machine(self.code.looks[number], self.context, self.sentence, self.match)
+            inner = self._looked(number)
             found = self._looks[number, ahead] = inner.begins() if ahead else inner.ends()
         return found
 

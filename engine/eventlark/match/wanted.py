@@ -92,7 +92,7 @@ def reach_of(pattern: m.Pattern) -> int | None:
     without TRIGGER.
     """
     nodes = list(trees.iter_nodes(pattern))
-    far = m.Walk | m.Look | m.MentionAtom | m.JoinedAtom | m.LexiconAtom
+    far = m.Walk | m.MentionAtom | m.JoinedAtom | m.LexiconAtom
     if not _needs_trigger(pattern) or any(isinstance(node, far) for node in nodes):
         return None
     if any(isinstance(node, m.TriggerAtom) and node.role != "trigger" for node in nodes):

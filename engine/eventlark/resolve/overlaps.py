@@ -16,7 +16,7 @@ subject of a verb of its type                 the noun's event takes what the ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -47,8 +47,10 @@ def choose(
     for rivals in _by_trigger(matches).values():
         kept += _settle(rivals, types, dropped)
     kept = _absorb_inside(kept, types, dropped)
-    kept = _absorb_nouns(kept, types, dropped)
-    kept = _absorb_effects(kept, types, dropped)
+    verbs = {head: match for match in kept for head in _object_heads(match)}
+    kept = _absorb_related(kept, types, dropped, lambda match: verbs.get(match.head))
+    nouns = {match.head: match for match in kept}
+    kept = _absorb_related(kept, types, dropped, lambda match: _deed(match, nouns))
     kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
     return tuple(kept), tuple(dropped)
 
@@ -219,34 +221,24 @@ def _absorb_inside(kept: list[Match], types: Mapping[str, EventType], dropped: l
     return left
 
 
-def _absorb_nouns(kept: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
-    """Give the roles of a noun's event to the event of the verb that has the noun as object, when types agree."""
-    verbs = {head: match for match in kept for head in _object_heads(match)}
+def _absorb_related(
+    kept: list[Match],
+    types: Mapping[str, EventType],
+    dropped: list[Dropped],
+    winner_of: Callable[[Match], Match | None],
+) -> list[Match]:
+    """Give the roles of a match to the one that tells the same event, where their types agree."""
     taken: dict[int, Match] = {}
     left = []
     for match in kept:
-        winner = verbs.get(match.head)
+        winner = winner_of(match)
         if winner is None or winner is match or match.rule.keep or not _related(winner, match, types):
             left.append(match)
-        else:
-            taken[id(winner)] = _merged(taken.get(id(winner), winner), match)
-            dropped.append(Dropped(match, winner, "same"))
-    return [taken.get(id(match), match) for match in left]
-
-
-def _absorb_effects(kept: list[Match], types: Mapping[str, EventType], dropped: list[Dropped]) -> list[Match]:
-    """Give what a deed did to the event at its noun, when types agree: "[airstrikes] killed ten" is one event."""
-    nouns = {match.head: match for match in kept}
-    taken: dict[int, Match] = {}
-    left = []
-    for match in kept:
-        deed = _deed(match, nouns)
-        if deed is None or match.rule.keep or not _related(deed, match, types):
-            left.append(match)
             continue
-        own = {role: found for role, found in match.roles.items() if deed.head not in _heads(found)}
-        taken[id(deed)] = _merged(taken.get(id(deed), deed), msgspec.structs.replace(match, roles=own))
-        dropped.append(Dropped(match, deed, "same"))
+        roles = {role: found for role, found in match.roles.items() if winner.head not in _heads(found)}
+        merged = _merged(taken.get(id(winner), winner), msgspec.structs.replace(match, roles=roles))
+        taken[id(winner)] = merged
+        dropped.append(Dropped(match, merged, "same"))
     return [taken.get(id(match), match) for match in left]
 
 
