@@ -37,6 +37,10 @@ class Holder(msgspec.Struct, frozen=True):
         """Whether the term includes `date`; months compare with days as far as they go."""
         return self.start <= date and (not self.end or date[: len(self.end)] <= self.end)
 
+    def is_known(self, date: str) -> bool:
+        """Whether news of `date` may use the bare surname: from a year before the term to five years after it."""
+        return _moved(self.start, -1) <= date and (not self.end or date <= _moved(self.end, 5))
+
 
 class Directory:
     """Holders by full name and by surname.
@@ -77,10 +81,10 @@ class Directory:
         serving = tuple(holder for holder in held if date and holder.serves(date))
         return _one_person(serving) or (None if serving else _one_person(held, date))
 
-    def country(self, form: str) -> str | None:
-        """The country of everybody whom `form` may mean, None when they differ."""
+    def country(self, form: str, date: str | None = None) -> str | None:
+        """The country of everybody whom `form` may mean, at `date` if given; None when they differ."""
         held = self.by_name.get(form) or self.by_surname.get(form, ())
-        countries = {holder.country for holder in held}
+        countries = {holder.country for holder in held if date is None or holder.is_known(date)}
         return countries.pop() if len(countries) == 1 else None
 
     def sector_at(self, holder: Holder, date: str | None) -> str | None:
@@ -105,6 +109,15 @@ def _terms(group: Mapping[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
         found = _HOLDER.fullmatch(row)
         if found is not None:
             yield found["start"], found["end"], _forms(found["names"])
+
+
+def _moved(month: str, years: int) -> str:
+    """An ISO month or day some years later; empty stays empty.
+
+    >>> _moved("1985-06", 5)
+    '1990-06'
+    """
+    return f"{int(month[:4]) + years:04}{month[4:]}" if month else month
 
 
 def _forms(text: str) -> list[str]:

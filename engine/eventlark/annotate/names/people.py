@@ -36,8 +36,11 @@ def describe(view: View, found: Sequence[Found]) -> list[Found]:
 
 
 def _from_table(name: str, date: str | None) -> Facts:
-    """What the office holders' table says of a person at `date`."""
-    holder = directory().best(name, date) if name in directory().by_name else None
+    """What the office holders' table says of a person at `date`; of a bare surname, only the country."""
+    if name not in directory().by_name:
+        told = date is not None and name not in words("common surnames")
+        return (directory().country(name, date) if told else None), None
+    holder = directory().best(name, date)
     return (holder.country, directory().sector_at(holder, date)) if holder else (None, None)
 
 
