@@ -23,7 +23,7 @@ _KNOWN = 150_000
 def guess(view: View, start: int, end: int, titled: bool, base: Entry | None = None) -> tuple[Entry, int]:
     """The entry of the name at [start, end) and its strength; `titled` when a title stands before it."""
     base = base or Entry("", "organization")
-    for test in (_by_ship, _by_title, _by_head, _by_given_name, _by_shape, _by_office, _by_place, _by_context):
+    for test in (_by_ship, _by_title, _by_office, _by_head, _by_given_name, _by_shape, _by_place, _by_context):
         found = test(view, start, end, titled)
         if found:
             kind, strength = found
@@ -111,10 +111,10 @@ def _by_shape(view: View, start: int, end: int, titled: bool) -> tuple[str, int]
 
 def _by_office(view: View, start: int, end: int, titled: bool) -> tuple[str, int] | None:
     """The surname of somebody in office at the document's date is a person's, though a town bears it too."""
-    word, date = view.words[start], view.doc.date
-    if end - start > 1 or date is None or word in words("common surnames") or _after_locative(view, start):
+    surname, date = "".join(view.words[start:end]), view.doc.date
+    if date is None or surname in words("common surnames") or _after_locative(view, start):
         return None
-    holder = directory().best(word, date)
+    holder = directory().best(surname, date) or directory().best(surname[:1].lower() + surname[1:], date)
     return ("person", FAIR) if holder is not None and holder.serves(date) else None
 
 
