@@ -9,6 +9,8 @@ from __future__ import annotations
 import msgspec
 
 SCHEMA = "eventlark.event/1"
+INFERRED = "inferred"
+"""The route of an argument that no words about the event tell: another role does (its `basis`)."""
 
 
 class Trigger(msgspec.Struct, frozen=True):

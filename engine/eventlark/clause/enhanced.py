@@ -12,7 +12,6 @@ import msgspec
 
 from eventlark.clause.fillers import members
 from eventlark.clause.links import (
-    LIMIT,
     antecedent,
     is_passive,
     own_subjects,
@@ -93,11 +92,7 @@ class _Edges:
 
     def _conjunct(self, token: int) -> None:
         """A conjunct has the place of the first too: "rebels and *soldiers* fled"."""
-        tree, first = self.tree, token
-        for _ in range(LIMIT):
-            if tree.rels[first] != "conj" or tree.heads[first] < 0:
-                break
-            first = tree.heads[first]
+        tree, first = self.tree, self.tree.first_conjunct(token)
         head, rel = tree.heads[first], tree.rels[first]
         if first == token or head < 0 or rel == "conj":
             return

@@ -104,11 +104,7 @@ class Tables:
         return governing_verb(tree, head) if kind == "noun" else None
 
     def _governor_of_first(self, head: int) -> int | None:
-        tree, at = self.tree, head
-        for _ in range(24):
-            if tree.rels[at] != "conj" or tree.heads[at] < 0:
-                break
-            at = tree.heads[at]
+        tree, at = self.tree, self.tree.first_conjunct(head)
         return tree.heads[at] if tree.rels[at] in ("ccomp", "xcomp") and tree.heads[at] >= 0 else None
 
 

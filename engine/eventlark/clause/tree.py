@@ -30,6 +30,9 @@ _OWN = frozenset(
 )
 """Relations whose dependants are no part of the filler that they hang on directly."""
 
+_DEEPEST = 24
+"""How many conjuncts that hang one on the other are followed."""
+
 
 class Tree:
     """One sentence: columns of the document, children by head, and phrase extents (made when first asked for)."""
@@ -76,6 +79,14 @@ class Tree:
             if rels[kid] == rel:
                 return kid
         return None
+
+    def first_conjunct(self, token: int) -> int:
+        """The first of the coordination that `token` is in, `or `token` itself."""
+        for _ in range(_DEEPEST):
+            if self.rels[token] != "conj" or self.heads[token] < 0:
+                break
+            token = self.heads[token]
+        return token
 
     def has(self, token: int, rel: str) -> bool:
         """Whether `token` has a child by relation `rel`."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
-from eventlark.event import Argument, Event
+from eventlark.event import INFERRED, Argument, Event
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +23,6 @@ WIDTH = 110
 """Columns of a table that does not go to a terminal."""
 ROOMY, LONG = 26, 60
 """Beyond so many characters a filler is shown by its name; beyond so many, by its head."""
-INFERRED = "inferred"
-"""The route of an argument that another role tells."""
 _SHARES = (18, 24, 22, 14, 12, 14)
 _NARROW = 60
 

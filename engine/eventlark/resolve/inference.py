@@ -17,11 +17,10 @@ import msgspec
 
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
-from eventlark.event import Argument, Mention
+from eventlark.event import INFERRED, Argument, Mention
 from eventlark.language.model import RoleType
 from eventlark.resolve.actors import Actor, compose
 
-ROUTE = "inferred"
 ACTOR, PLACE = "actor", "place"
 HOME = (ACTOR, PLACE)
 """What tells of acts at home: there both sides are of one country."""
@@ -64,7 +63,7 @@ class Inference:
     def _iter_hints(self, role: RoleType, arguments: Iterable[Argument]) -> Iterator[Hint]:
         """What the listed roles tell, in the order of the list; not the country of the other side."""
         given = list(arguments)
-        told = {arg.head.start for arg in given if arg.role == ACTOR and arg.route != ROUTE}
+        told = {arg.head.start for arg in given if arg.role == ACTOR and arg.route != INFERRED}
         for basis in role.infer:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
@@ -81,7 +80,7 @@ class Inference:
         for start in range(arg.start, arg.end):
             name = self._names.get(start)
             if name is not None and name.form in TELLING_FORMS:
-                for actor in self._identify(Filler(name.end - 1, name.start, name.end, ROUTE)):
+                for actor in self._identify(Filler(name.end - 1, name.start, name.end, INFERRED)):
                     if actor.code or actor.country:
                         yield Hint(name, actor, arg.role)
 
@@ -109,7 +108,7 @@ class Inference:
             code=actor.code,
             country=actor.country,
             sector=actor.sector,
-            route=ROUTE,
+            route=INFERRED,
             basis=hint.basis,
         )
 

@@ -17,7 +17,7 @@ from itertools import groupby
 import msgspec
 
 from eventlark.clause.model import Filler
-from eventlark.event import Argument, Event
+from eventlark.event import INFERRED, Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
 from eventlark.resolve.overlaps import Dropped
@@ -30,7 +30,6 @@ CLAUSES = ("complement", "gerund", "control")
 ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
 WEAK = ("inferred", "hung")
 """Ways to a recipient that yield to one that the governed clause names."""
-INFERRED = "inferred"
 STATES = ("country", "place")
 """Names that stand for a state: who speaks for it tells its own acts."""
 REASON = "told"
