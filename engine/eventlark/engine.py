@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from eventlark import clause, match
+from eventlark import clause, match, workers
 from eventlark.annotate import pipeline
 from eventlark.clause import Tables
 from eventlark.diagnostics import Diagnostic, RuleError
@@ -76,9 +76,13 @@ class Engine:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        return self.extract_document(annotate(text, id=id, date=date, parse=False))
+        return self._events(annotate(text, id=id, date=date, parse=False))
 
     def extract_document(self, doc: Document) -> tuple[Event, ...]:
+        """The events of a document, one of CoNLL-U or spaCy say; annotators fill what it does not bring."""
+        return self._events(pipeline.annotate(doc, syntax=False))
+
+    def _events(self, doc: Document) -> tuple[Event, ...]:
         """The events of an annotated document; sentences that hold a trigger are parsed if they are not yet."""
         doc, tables, leads = self._prepare(doc)
         matches = self.program.run(doc, tables, leads=leads)
@@ -100,6 +104,7 @@ class Engine:
     ) -> Iterator[Any]:
         """Stream events of many texts, in the order given, in `jobs` processes; memory stays bounded.
 
+        A `Document` may stand wherever a text may: one that CoNLL-U or spaCy has parsed, say.
         With `as_tuples`, items are `(doc_id, text)` or `(doc_id, text, date)` and `(doc_id, events)` comes out;
         else items are texts and tuples of events come out.
         """
@@ -169,21 +174,15 @@ def packs() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in rules().glob("*/types.yaml")))
 
 
-Item = tuple[str, str, str | None]
-
-
-def _item(each: Any, *, as_tuples: bool, date: str | None) -> Item:
+def _item(each: Any, *, as_tuples: bool, date: str | None) -> workers.Item:
     if not as_tuples:
         return ("", each, date)
     return (each[0], each[1], each[2] if len(each) > 2 else date)
 
 
-def _run(engine: Engine, items: Iterable[Item], *, jobs: int) -> Iterator[tuple[str, tuple[Event, ...]]]:
+def _run(engine: Engine, items: Iterable[workers.Item], *, jobs: int) -> Iterator[tuple[str, tuple[Event, ...]]]:
     """The events of `items` in order; with several jobs at most a few batches are in flight."""
     if jobs == 1:
-        for doc_id, text, date in items:
-            yield doc_id, engine.extract(text, date=date, id=doc_id)
-        return
-    from eventlark.workers import run
-
-    yield from run(engine, items, jobs=jobs)
+        yield from (workers.result_of(engine, item) for item in items)
+    else:
+        yield from workers.run(engine, items, jobs=jobs)

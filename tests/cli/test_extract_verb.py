@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import pathlib
 
 import pytest
 from click.testing import CliRunner
 
+from eventlark.annotate import conllu
 from eventlark.cli import main
+from eventlark.engine import annotate
 
 TEXT = "Russia attacked Kyiv on Sunday. Ukraine condemned the attack."
 
@@ -91,6 +94,30 @@ def test_missing_file(article, tmp_path):
     assert records(result)
 
 
+def test_folder_with_unreadable_files(article, tmp_path, monkeypatch):
+    """In a folder a link to nothing and a file without permission are each told, and the rest is done."""
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    locked = tmp_path / "locked.txt"
+    locked.write_text(TEXT, encoding="utf8")
+    opening = pathlib.Path.open
+
+    def refuse(path, *args, **options):
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opening(path, *args, **options)
+
+    monkeypatch.setattr(pathlib.Path, "open", refuse)  # root may read everything, so modes prove nothing
+    result = extract(tmp_path)
+
+    assert result.exit_code == 2
+    assert [line.split(":")[1].strip().rsplit("/", 1)[-1] for line in result.stderr.splitlines()] == [
+        "gone.txt",
+        "locked.txt",
+    ]
+    assert "Permission denied" in result.stderr
+    assert records(result)
+
+
 def test_bad_lines_name_file_and_line(tmp_path):
     """A line that is no JSON and one without the column are named with their numbers."""
     path = tmp_path / "n.jsonl"
@@ -150,13 +177,43 @@ def test_jobs_change_nothing(article, tmp_path):
     assert extract(path, "-j", "2").stdout == extract(path).stdout
 
 
-def test_conllu_is_not_read_as_prose(tmp_path):
-    """An analysed file is refused by name, not searched for events."""
+def conllu_of(text):
+    return conllu.write(annotate(text))
+
+
+@pytest.mark.parametrize("keep", ["tokens", "tags", "all"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_conllu_gives_the_events_of_its_parse(tmp_path, keep, jobs):
+    """Our own parse, written out and read again, gives what the text gives; a broken sentence is told."""
     path = tmp_path / "given.conllu"
-    path.write_text("1\tRain\train\tNOUN\tNN\t_\t0\troot\t_\t_\n\n")
-    done = extract(path)
+    path.write_text(conllu_of(TEXT) + "1\tRain\n\n", encoding="utf8")
+    done = extract(path, "--keep", keep, "--date", "2022-10-12", "-j", jobs)
+    known = ("type", "date", "codes", "polarity")
+
     assert done.exit_code == 2
-    assert "eventlark annotate" in done.stderr
+    assert "its sentence is left out" in done.stderr
+    assert [[event[key] for key in known] for event in records(done)] == [
+        [event[key] for key in known] for event in records(extract("-", "--date", "2022-10-12", stdin=TEXT))
+    ]
+
+
+def test_conllu_keeps_a_tree_that_differs(tmp_path):
+    """Who did it is told by the file's tree, also where ours would differ."""
+    path = tmp_path / "given.conllu"
+    swapped = conllu_of("Russia attacked Ukraine.").replace("2\tnsubj", "2\t!").replace("2\tobj", "2\tnsubj")
+    path.write_text(swapped.replace("2\t!", "2\tobj"), encoding="utf8")
+    (event,) = records(extract(path))
+
+    assert {arg["role"]: arg["text"] for arg in event["arguments"]} == {"actor": "Ukraine", "recipient": "Russia"}
+
+
+def test_documents_of_one_id_keep_their_texts(tmp_path):
+    """Two rows that share an id give two documents, each event with its own sentence."""
+    path = tmp_path / "n.jsonl"
+    texts = ["Russia attacked Ukraine.", "Iran praised Oman for its help."]
+    path.write_text("".join(json.dumps({"id": "x", "text": text}) + "\n" for text in texts), encoding="utf8")
+
+    assert [event["sentence"]["text"] for event in records(extract(path, "--with-text", "-j", "2"))] == texts
 
 
 @pytest.mark.parametrize("row", ['1,"unclosed', "1,"])

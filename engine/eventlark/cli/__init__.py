@@ -31,6 +31,8 @@ VERBS = {
 
 
 _COLOURS = ("FORCE_COLOR", "NO_COLOR")
+_INTERRUPTED = 130
+"""The exit code of whatever Ctrl-C ends: 128 and the number of SIGINT, as shells count; 1 would say findings."""
 
 
 class LazyGroup(click.Group):
@@ -48,6 +50,14 @@ class LazyGroup(click.Group):
         if not any(param.name == "color" for param in command.params):
             command.params.append(_color())
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb; Ctrl-C ends it without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 def _color() -> click.Option:

@@ -16,7 +16,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cache, partial
+from functools import cache
 from typing import Any, BinaryIO
 
 import click
@@ -24,10 +24,12 @@ import click
 from eventlark.annotate import conllu
 from eventlark.annotate.pipeline import annotate
 from eventlark.clause import enhance
-from eventlark.cli.inputs import Columns, Input, Problem, Report, iter_inputs, sound
+from eventlark.cli.inputs import Columns, Input, Report, iter_inputs, sound
 from eventlark.cli.options import DATE, open_output
+from eventlark.cli.parsed import iter_conllu
 from eventlark.document import Document, Quote, Time
 from eventlark.resources import grammar, iter_table
+from eventlark.text import tokenize
 
 
 @click.command("annotate")
@@ -72,17 +74,9 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 def _iter_documents(item: Input, keep: str, report: Report) -> Iterator[Document]:
     """The tokenised documents of an input; CoNLL-U may hold several."""
     if item.form == "conllu":
-        told = partial(_tell, item, report)
-        yield from conllu.read(item.text, keep=keep, id=item.id, report=told)
-        return
-    from eventlark.text import tokenize
-
-    yield tokenize(item.text, id=item.id, date=item.date)
-
-
-def _tell(item: Input, report: Report, problem: conllu.Malformed) -> None:
-    message = f"column {problem.column}: {problem.message}; its sentence is left out"
-    report.add(Problem(item.path, message, problem.line))
+        yield from iter_conllu(item, keep, report)
+    else:
+        yield tokenize(item.text, id=item.id, date=item.date)
 
 
 def _render(doc: Document, form: str, with_text: bool, enhanced: bool) -> bytes:

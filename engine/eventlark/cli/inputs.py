@@ -140,7 +140,8 @@ def _iter_folder(folder: str, form: str) -> Iterator[tuple[str, str | Problem]]:
     found = False
     for path in sorted(Path(folder).rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in wanted and not hidden and path.is_file():
+        there = path.is_file() or path.is_symlink()  # a link to nothing is told as unreadable, not passed over
+        if path.suffix.lower() in wanted and not hidden and there and not path.is_dir():
             found = True
             yield path.as_posix(), _form_of(path.name) if form == "auto" else form
     if not found:
