@@ -11,6 +11,7 @@ them belong to the sentence; what comes next decides whether it ends there.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from eventlark.text.datelines import report_starts
@@ -19,6 +20,11 @@ from eventlark.text.tokens import Pieces
 
 _CLOSERS = frozenset("\"'”’)]}»") | {"''", "’’"}
 _OPENERS = frozenset("\"'“‘([{«`") | {"``", "‘‘"}
+_ENDING = frozenset({".", "?", "??", "???", "!!", "!!!", "?!", "!?"})
+"""Marks that end a sentence also before a small letter; a lone `!` may be part of a name: `Yahoo! said`."""
+_DASHES = frozenset("–—") | {"--", "-"}
+_NOTE_LENGTH = 5
+"""How many tokens may follow the bracket of a note until it closes."""
 _SPEAKER_LENGTH = 6
 """How many words a speaker's name may have between a quoted question and its speech verb."""
 
@@ -34,7 +40,9 @@ def sentence_starts(pieces: Pieces, paragraphs: list[int]) -> tuple[list[int], l
     begins = set(breaks)
     for index in [i for i, word in enumerate(words) if word in ends]:
         after = _after_closers(pieces, index + 1)
-        if after < count and after not in begins and _begins(pieces, index, after):
+        if after == count or after in begins or _numbers_what_follows(words, index, breaks):
+            continue
+        if _begins(pieces, index, after):
             begins.add(after)
     begins.update(report_starts(pieces, sorted(breaks | {0}) if count else ()))
     order = sorted(begins | {0}) if count else []
@@ -59,11 +67,24 @@ def _terminals() -> frozenset[str]:
 
 
 def _after_closers(pieces: Pieces, index: int) -> int:
-    """The first token from `index` on that is no closing mark glued to the one before."""
+    """The first token from `index` on that is neither a closing mark glued to the one before nor a note."""
     words, gaps = pieces.words, pieces.gaps
-    while index < len(words) and not gaps[index] and words[index] in _CLOSERS:
-        index += 1
+    while index < len(words):
+        if not gaps[index] and words[index] in _CLOSERS:
+            index += 1
+        elif note := _note_length(words, index):
+            index += note
+        else:
+            break
     return index
+
+
+def _note_length(words: Sequence[str], index: int) -> int:
+    """How many tokens the note at `index` has: `[12]` or `[citation needed]` behind the sentence it belongs to."""
+    if words[index] != "[":
+        return 0
+    inside = words[index + 1 : index + 1 + _NOTE_LENGTH]
+    return inside.index("]") + 2 if "]" in inside else 0
 
 
 def _begins(pieces: Pieces, end: int, after: int) -> bool:
@@ -74,10 +95,15 @@ def _begins(pieces: Pieces, end: int, after: int) -> bool:
     if len(mark) > 1 and mark[0].isalpha():
         return _first_word(pieces, after) in settings().starters
     if word[0].islower():
-        return mark == "." and after == end + 1
-    if after > end + 1 and mark != "." and _is_speech_clause(pieces, after):
+        return mark in _ENDING and after == end + 1
+    if after > end + 1 and mark != "." and (word in _DASHES or _is_speech_clause(pieces, after)):
         return False
     return word not in _CLOSERS or word in _OPENERS
+
+
+def _numbers_what_follows(words: Sequence[str], index: int, breaks: set[int]) -> bool:
+    """Whether the full stop at `index` belongs to a number that opens a paragraph: `2. Results`, `3.1. Method`."""
+    return index - 1 in (breaks | {0}) and words[index] == "." and words[index - 1][0].isdecimal()
 
 
 def _first_word(pieces: Pieces, index: int) -> str:
