@@ -259,3 +259,36 @@ class TestLints:
         ruleset, _ = loads(f"language: 1\n{types}{rule}")
 
         assert "W204" in {diag.code for diag in lints.run(ruleset)}
+
+
+class TestUnlessOfTypes:
+    """`unless:` of types."""
+
+    HEAD = "language: 1\nlexicons: {sea: [ship, port]}\n"
+    RULE = "rules: [{frame: f, event: SAIL, trigger: {verb: sail}, roles: {actor: subject}, unless: quoted}]\n"
+
+    def test_it_holds_for_the_rules_of_the_types_below(self):
+        """A rule has its own conditions, then those of its type and of all types above it."""
+        move = "MOVE: {roles: {actor: ANY}, unless: page($sea) >= 2}"
+        ruleset, problems = loads(
+            f"{self.HEAD}types: {{{move}, SAIL: {{is: MOVE, unless: headline}}}}\n{self.RULE}"
+        )
+
+        assert problems == ()
+        assert [guard.text for guard in ruleset.rules[0].unless] == ["quoted", "page($sea) >= 2", "headline"]
+
+    def test_an_extension_adds_to_it(self):
+        """Another entry may add conditions to a type, and those below it have them too."""
+        types = "{MOVE: {roles: {actor: ANY}}, SAIL: {is: MOVE}, at sea: {extend: MOVE, unless: quoted}}"
+        ruleset, _ = loads(f"{self.HEAD}types: {types}\n{self.RULE}")
+
+        assert [guard.text for guard in ruleset.types["SAIL"].unless] == ["quoted"]
+
+    @pytest.mark.parametrize(
+        ("condition", "code"), [("page($sky) > 1", "E142"), ("crew present", "E141"), ("page(sea) > 1", "E132")]
+    )
+    def test_its_names_are_checked(self, condition, code):
+        """Lexicons and roles that nobody knows are errors where they stand."""
+        _, problems = loads(f"{self.HEAD}types: {{SAIL: {{unless: {condition}}}}}")
+
+        assert [diag.code for diag in problems if diag.severity == "error"] == [code]

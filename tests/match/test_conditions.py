@@ -36,6 +36,8 @@ def found(build):
     ("text", "expected"),
     [
         ("count(actor) >= 1", True),
+        ("page($officers) >= 1", True),
+        ("page($officers) >= 2", False),
         ("count(actor) > 1", False),
         ("actor present and content absent", True),
         ("place absent or recipient present", True),
@@ -252,3 +254,13 @@ def test_cue_over_its_object(cued, build):
     tables = build.tables(build.clause(1, object=2), build.clause(2, "noun"))
 
     assert match.compile(rules).run(doc, tables)[0].features["polarity"] == "negative"
+
+
+def test_a_page_is_counted_on_two_hundred_tokens(build):
+    """A long text has fewer terms of a lexicon on a page than it has at all; a term counts once."""
+    short = build.document("coach/NN/coach coaches/NNS/coach goal/NN ./.")
+    long = build.document(" ".join(["coach/NN", "goal/NN", *["x/NN"] * 397, "./."]))
+    terms = [("coach",), ("goal",), ("red", "card")]
+
+    assert match.Context(short, None, build.ruleset()).columns.share_of("$sport", terms) == 2
+    assert match.Context(long, None, build.ruleset()).columns.share_of("$sport", terms) == 1

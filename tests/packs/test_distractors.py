@@ -9,10 +9,6 @@ from eventlark.resources import read_yaml
 
 PAGES = Path(__file__).with_name("distractors")
 HAPPENED = read_yaml(PAGES / "happened.yaml")
-CONFLICT = frozenset(
-    ("DISSENT", "POSTURE", "REDUCTION", "COERCIVE", "VIOLENCE", "TERRITORY_CHANGE", "CONSEQUENCE", "DOMESTIC")
-)
-FICTION = {"game-studio": "the story of a game is told as if it happened"}
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +18,13 @@ def engine():
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.txt")), ids=lambda path: path.stem)
 def test_distractor(path, engine):
-    """At most one event of conflict is told as a fact where none is."""
+    """At most one event is told as a fact that a reader would not find; statements are not judged."""
     events = engine.extract(path.read_text(encoding="utf8"), date="2026-05-14")
     told = [event for event in events if (event.polarity, event.modality) == ("positive", "actual")]
     false = [
         f"{event.type} at {event.trigger.text!r} ({event.rule})"
         for event in told
-        if CONFLICT & {event.type, *event.ancestors} and event.trigger.text not in HAPPENED.get(path.stem, ())
+        if event.type != "STATEMENT" and event.trigger.text not in HAPPENED.get(path.stem, ())
     ]
-    if len(false) > 1 and path.stem in FICTION:
-        pytest.xfail(FICTION[path.stem])
 
     assert len(false) <= 1, false

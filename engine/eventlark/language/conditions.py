@@ -87,6 +87,10 @@ class ConditionActions(Actions):
             raise SyntaxProblem("E132", message, name.start_pos, width=len(name))
         return ("call", m.Operand(str(name), tuple(str(argument) for argument in arguments)))
 
+    def page(self, items: list[Any]) -> tuple[str, Any]:
+        """`page($sport)`: how many words of a lexicon the whole text has."""
+        return ("call", m.Operand("page", (str(items[1]),)))
+
     def name(self, items: list[Any]) -> tuple[str, Any]:
         """A bare name."""
         return ("name", items[0])

@@ -37,7 +37,7 @@ class Aliases:
             return m.LexiconAtom(*self._all((node.name,), "$"))
         if isinstance(node, m.Typed | m.RoleType):
             return msgspec.structs.replace(node, types=self._all(node.types))
-        if isinstance(node, m.Operand) and node.kind in ("type", "lexicon"):
+        if isinstance(node, m.Operand) and node.kind in ("type", "lexicon", "page"):
             return m.Operand(node.kind, self._all(node.names))
         if isinstance(node, m.Test) and node.op == "in":
             return m.Test(node.field, node.op, self._all(node.values))
@@ -96,4 +96,5 @@ def _joined(first: m.EventType | None, second: m.EventType) -> m.EventType:
         codes={**second.codes, **first.codes},
         absorbs=first.absorbs or second.absorbs,
         yields=first.yields or second.yields,
+        unless=tuple(dict.fromkeys((*first.unless, *second.unless))),
     )

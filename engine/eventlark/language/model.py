@@ -231,6 +231,7 @@ class Operand(msgspec.Struct, frozen=True, tag=True):
     - `count`: how many fillers a role has; `head`, `lemma`, `name`, `entity`, `country`, `sector`: that value
       of any one filler (head is the folded lemma of the head word, name the canonical name).
     - `distance`: tokens between the heads of two roles (`trigger` is the trigger).
+    - `page`: how many different terms of the lexicon (a name with its `$`) the whole text has, on 200 tokens.
     - `feature`: polarity, modality, tense, voice, kind, form, rule, type, support (the light verb's lemma),
       attribution, quoted, headline; the last two compare with the literal `true`.
     - `modifier`: folded lemmas of the words that modify the trigger; `trigger`: its lemma, text, pos or tag;
@@ -339,10 +340,11 @@ class EventType(msgspec.Struct, frozen=True):
     about: str = ""
     location: Location | None = None
     absorbs: tuple[str, ...] = ()
-    """What is told by this event alone. `unreal`: what it governs and what did not happen; `aims`: what its actors
-    say by it, in a clause without codes of its own."""
+    """What it alone tells. `unreal`: what it governs and did not happen; `aims`: what its actors say by it."""
     yields: tuple[str, ...] = ()
     """`own acts`: to the act of its own actor that it reports; `same words`: to an event at the same trigger."""
+    unless: tuple[Guard, ...] = ()
+    """What keeps all rules that make it from firing."""
 
 
 class EntitySet(msgspec.Struct, frozen=True):

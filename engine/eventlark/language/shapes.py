@@ -73,6 +73,7 @@ TYPE = RecordShape(
             ListShape(TextShape(choices=("own acts", "same words")), single=True),
             "to what such an event gives way: the reported act of its own actor, another event of its trigger",
         ),
+        Key("unless", GUARDS, "conditions that keep every rule of this type, and of those below it, from firing"),
         Key("references", WORDS, "where the definition comes from"),
     ),
 )

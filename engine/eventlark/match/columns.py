@@ -6,11 +6,14 @@ the parse, the run of the rules after it and the resolver share them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from eventlark.document import Document, Name, Quantity, Time
 from eventlark.match.folding import fold_all
 
+_PAGE = 200
+"""The tokens of a page, on which `share_of` counts."""
 _FIELDS = ("words", "lemmas", "sentences", "names", "times", "quantities", "quotes")
 
 
@@ -20,6 +23,7 @@ class Columns:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._words: dict[int, frozenset[str]] = {}
+        self._shares: dict[str, float] = {}
 
     def fitting(self, doc: Document) -> Columns:
         """These columns when they hold for `doc` too, a later state of the same document; else new ones."""
@@ -63,6 +67,19 @@ class Columns:
     def quantity_at(self) -> dict[int, Quantity]:
         """The quantity that covers a token."""
         return {token: each for each in self.doc.quantities for token in range(each.start, each.end)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words and lemmas of the text."""
+        return frozenset((*self.norms, *self.lemmas))
+
+    def share_of(self, name: str, terms: Iterable[tuple[str, ...]]) -> float:
+        """How many of `terms`, those of the lexicon `name`, stand in the text; per page if it is longer."""
+        found = self._shares.get(name)
+        if found is None:
+            count = sum(map(self.vocabulary.issuperset, terms))
+            found = self._shares[name] = count * _PAGE / max(_PAGE, len(self.norms))
+        return found
 
     def words_in(self, sentence: int) -> frozenset[str]:
         """The folded words and lemmas of a sentence."""

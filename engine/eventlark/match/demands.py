@@ -24,7 +24,7 @@ NEVER: Needs = (frozenset(),)
 """Needs that nothing meets."""
 _MANNER = frozenset(("polarity", "modality", "tense"))
 _LATE_FEATURES = _MANNER | {"governor", "within"}
-_OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type"))
+_OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type", "page"))
 """Kinds of operands that no role has a part in."""
 
 

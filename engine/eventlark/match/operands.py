@@ -12,6 +12,7 @@ from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
+from eventlark.match.terms import part_of
 from eventlark.match.within import enclosing
 
 LONGEST = 200
@@ -127,6 +128,12 @@ def _modifier(names: Values, match: Match, context: Context) -> Values:
     return tuple(dict.fromkeys(found))
 
 
+def _page(names: Values, match: Match, context: Context) -> Values:
+    """How many different terms of a lexicon the text has, on 200 of its tokens where it is longer."""
+    terms = context.shared.get(("page", names), lambda: part_of(names[0], context.ruleset.lexicons).terms())
+    return (str(context.columns.share_of(names[0], terms)),)
+
+
 # ---------------------------------------------------------------- features
 
 
@@ -238,4 +245,5 @@ _READERS: dict[str, Reader] = {
     "trigger": _feature,
     "modifier": _modifier,
     "words": _words,
+    "page": _page,
 }

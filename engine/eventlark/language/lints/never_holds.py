@@ -14,7 +14,9 @@ CODE = "W212"
 def check(ruleset: m.RuleSet) -> Iterator[Finding]:
     """Conditions that their rule's triggers, its roles or each other make impossible."""
     for rule in ruleset.rules:
-        wrong = [guard for guard in (*rule.when, *rule.unless) if _never((guard,), rule, ruleset)]
+        made = ruleset.types.get(rule.event)
+        own = [guard for guard in (*rule.when, *rule.unless) if made is None or guard not in made.unless]
+        wrong = [guard for guard in own if _never((guard,), rule, ruleset)]
         for guard in wrong:
             effect = "so it never fires" if guard in rule.when else "so it does nothing"
             yield Finding(guard.location, f"this never holds in rule `{rule.name}`, {effect}", _hint(guard))

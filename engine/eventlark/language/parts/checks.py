@@ -25,7 +25,7 @@ def check_names(sheet: Sheet, node: Text, tree: object, names: Names) -> None:
 
 
 def _check_operand(sheet: Sheet, node: Text, operand: m.Operand, names: Names) -> None:
-    if operand.kind == "lexicon":
+    if operand.kind in ("lexicon", "page"):
         names.lexicon(sheet, node, operand.names[0][1:])
     elif operand.kind == "type":
         names.check_types(sheet, node, operand.names)

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from eventlark.diagnostics import Location
-from eventlark.language import builtin, conditions, patterns, sources, trees
+from eventlark.language import builtin, patterns, sources, trees
 from eventlark.language import model as m
 from eventlark.language.names import Names
-from eventlark.language.parts import cues, templates
+from eventlark.language.parts import cues, guards, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.parts.checks import check_names
 from eventlark.language.sheet import Sheet, entries, tables_of, text_of, texts_of
@@ -128,7 +128,7 @@ class _Reader:
             "event": self.made.name,
             "location": self.sheet.at(self.table.get(kind) or self.table),
             "when": self._guards("when"),
-            "unless": self._guards("unless"),
+            "unless": self._guards("unless") + self.made.unless,
             "codes": codes,
             "features": features,
             "over": tuple(node.value.strip() for node in texts_of(self.table.get("over"))),
@@ -169,13 +169,8 @@ class _Reader:
         return tuple(found)
 
     def _guards(self, key: str) -> tuple[m.Guard, ...]:
-        found = []
-        for node in texts_of(self.table.get(key)):
-            tree = self._parse(lambda text: conditions.parse(text, self.roles), node)
-            if tree is not None:
-                check_names(self.sheet, node, tree, self.names)
-                found.append(m.Guard(tree, " ".join(node.value.split()), self.sheet.at(node)))
-        return tuple(found)
+        nodes = texts_of(self.table.get(key))
+        return guards.read(self.sheet, nodes, self.roles, self.names, fill=self.values.fill)
 
     def _forms(self, node: Node | None, key: str) -> tuple[str, ...]:
         found = []

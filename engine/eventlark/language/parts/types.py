@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from eventlark.language import order
 from eventlark.language.model import EventType, RoleType
 from eventlark.language.names import Names
+from eventlark.language.parts import guards
 from eventlark.language.parts.entities import members
 from eventlark.language.sheet import Sheet, entries, is_true, text_of, texts_of
 from eventlark.source import Table, Text
@@ -60,7 +61,7 @@ def _build_all(raw: dict[str, _Raw], names: Names) -> None:
             _build(raw[name], raw, names)
     for name, entry in raw.items():
         if name not in names.types:
-            names.types[name] = _with_own(_inherit(entry, []), [(entry.sheet, entry.table), *entry.more])
+            names.types[name] = _with_own(_inherit(entry, []), [(entry.sheet, entry.table), *entry.more], names)
 
 
 def _extend(sheet: Sheet, table: Table, raw: dict[str, _Raw], names: Names) -> None:
@@ -68,7 +69,7 @@ def _extend(sheet: Sheet, table: Table, raw: dict[str, _Raw], names: Names) -> N
     if wanted in raw:
         raw[wanted].more.append((sheet, table))
     elif wanted in names.types:
-        names.types[wanted] = _with_own(names.types[wanted], [(sheet, table)])
+        names.types[wanted] = _with_own(names.types[wanted], [(sheet, table)], names)
     else:
         node = table.values["extend"]
         assert isinstance(node, Text)
@@ -86,7 +87,7 @@ def _build(entry: _Raw, raw: dict[str, _Raw], names: Names) -> None:
         if parent not in names.types:
             entry.sheet.unknown("E140", "event type", entry.sheet.part(text, parent), [*raw, *names.types])
     inherited = _inherit(entry, parents)
-    names.types[entry.name.value] = _with_own(inherited, [(entry.sheet, entry.table), *entry.more])
+    names.types[entry.name.value] = _with_own(inherited, [(entry.sheet, entry.table), *entry.more], names)
 
 
 def _inherit(entry: _Raw, parents: list[EventType]) -> EventType:
@@ -108,6 +109,7 @@ def _inherit(entry: _Raw, parents: list[EventType]) -> EventType:
         location=entry.sheet.at(entry.name),
         absorbs=next((parent.absorbs for parent in parents if parent.absorbs), ()),
         yields=next((parent.yields for parent in parents if parent.yields), ()),
+        unless=tuple(dict.fromkeys(guard for parent in parents for guard in parent.unless)),
     )
 
 
@@ -120,7 +122,7 @@ def _ancestors(parents: list[EventType]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _with_own(base: EventType, tables: Iterable[tuple[Sheet, Table]]) -> EventType:
+def _with_own(base: EventType, tables: Sequence[tuple[Sheet, Table]], names: Names) -> EventType:
     roles, codes = dict(base.roles), dict(base.codes)
     absorbs, yields = base.absorbs, base.yields
     for sheet, table in tables:
@@ -129,7 +131,14 @@ def _with_own(base: EventType, tables: Iterable[tuple[Sheet, Table]]) -> EventTy
             roles[name.value] = _role(sheet, name, node, roles.get(name.value))
         for scheme, code in entries(table.get("codes")):
             codes[scheme.value] = code.value.strip() if isinstance(code, Text) else ""
-    return msgspec.structs.replace(base, roles=roles, codes=codes, absorbs=absorbs, yields=yields)
+    own = [
+        guard
+        for sheet, table in tables
+        for guard in guards.read(sheet, texts_of(table.get("unless")), frozenset(roles), names)
+    ]
+    return msgspec.structs.replace(
+        base, roles=roles, codes=codes, absorbs=absorbs, yields=yields, unless=(*base.unless, *own)
+    )
 
 
 def _texts(table: Table, key: str) -> tuple[str, ...]:
