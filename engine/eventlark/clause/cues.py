@@ -128,7 +128,7 @@ def _argument(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
         return reading.with_cue(kid, kid + 1, "negative")
     for low in tree.of(kid):
         if (
-            tree.rels[low] == "det"
+            tree.rels[low] in ("det", "cc:preconj")
             and tree.word(low) in words("negative_determiners")
             and not _is_pseudo(tree, low)
         ):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eventlark.clause.cues import Reading, own_reading, tense_of
+from eventlark.clause.giving import given_time
 from eventlark.clause.lexicon import Effect, carriers, effects, words
 from eventlark.clause.nouns import governing, happens, outer_token
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
@@ -22,6 +23,7 @@ DEPTH = 8
 _PASSES = Effect((), True)
 _SILENT = Effect((), False)
 _PLANNED = Effect(("planned",), True)
+_REQUESTED = Effect(("requested",), True)
 
 
 class _Governor(NamedTuple):
@@ -125,10 +127,16 @@ def _of_verb(tree: Tree, verb: int) -> _Governor | None:
 def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     finite = rel != "xcomp" and not tree.is_infinitive(verb) and tree.tags[verb] != "VBG"
     link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
-    effect = _effect(tree, head, link)
+    effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
+    effect = effect or _effect(tree, head, link)
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a clause has the verb's bare form and no auxiliary: "insists that they leave"."""
+    return tree.tags[verb] in ("VB", "VBP") and not any(tree.rels[kid] in ("aux", "cop") for kid in tree.of(verb))
 
 
 def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
@@ -143,7 +151,12 @@ def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
 
 
 def _purpose(tree: Tree, head: int) -> Effect:
-    """An infinitive of purpose: a plan after "send", "deploy" and in the present or future, else taken as done."""
+    """An infinitive of purpose: a plan after "send", "deploy" and in the present or future, else taken as done.
+
+    What somebody is given time for is asked of them.
+    """
+    if given_time(tree, head):
+        return _REQUESTED
     if tree.lemmas[head] in words("purpose_of_object") or tense_of(tree, head) in ("present", "future"):
         return _PLANNED
     return _PASSES

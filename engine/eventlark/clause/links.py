@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from eventlark.clause.giving import given_time, receivers
 from eventlark.clause.lexicon import pairs, words
 from eventlark.clause.parallel import described
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
@@ -195,7 +196,9 @@ def _from_adverbial(tree: Tree, verb: int, head: int) -> _Hop:
 
 
 def _from_purpose(tree: Tree, verb: int, head: int) -> _Hop:
-    """An infinitive of purpose: the object of "send" acts, unless it is sent to somebody."""
+    """An infinitive of purpose: the object of "send" acts, unless it is sent to somebody; who gets time acts."""
+    if found := given_time(tree, head):
+        return _Hop("control", tokens=found)
     if tree.lemmas[head] in words("purpose_of_object") and not tree.has(head, "iobj"):
         found = surface_objects(tree, head) or _controller_in_phrase(tree, verb, head)
         if found and found[0] < verb:
@@ -256,7 +259,8 @@ def _of_control_noun(tree: Tree, noun: int) -> _Hop:
             return _Hop("control", tokens=(kid,))
     outer, rel = tree.heads[noun], rels[noun]
     if outer >= 0 and tree.is_verb(outer) and rel in ("obj", "obl", "xcomp", "nsubj:pass"):
-        return _Hop("control", onward=outer)
+        found = receivers(tree, outer) if rel == "obj" else ()
+        return _Hop("control", tokens=found) if found else _Hop("control", onward=outer)
     if outer >= 0 and rel == "nsubj" and tree.tags[outer][:1] in "VNJ":
         return _modifier_of(tree, noun)
     return _modifier_of(tree, noun)

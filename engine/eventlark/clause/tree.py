@@ -23,10 +23,26 @@ WIDTH = 200
 NEAR = 300
 """How many tokens lie at most between a quotation's first word and its speech verb."""
 _ADVERBS = frozenset({"RB", "JJS"})
-_LOOSE = frozenset({"acl:relcl", "advcl:relcl", "parataxis", "punct", "discourse", "vocative", "list", "cc", "dep"})
+_LOOSE = frozenset(
+    {"acl:relcl", "advcl:relcl", "parataxis", "punct", "discourse", "vocative", "list", "cc", "cc:preconj", "dep"}
+)
 """Relations whose dependants are no part of the phrase that holds them."""
 _OWN = frozenset(
-    {"case", "mark", "conj", "cc", "punct", "cop", "aux", "nsubj", "nsubj:pass", "appos", "advcl", "expl"}
+    {
+        "case",
+        "mark",
+        "conj",
+        "cc",
+        "cc:preconj",
+        "punct",
+        "cop",
+        "aux",
+        "nsubj",
+        "nsubj:pass",
+        "appos",
+        "advcl",
+        "expl",
+    }
 )
 """Relations whose dependants are no part of the filler that they hang on directly."""
 

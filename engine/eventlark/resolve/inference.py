@@ -11,7 +11,7 @@ Nothing is hidden: an argument completed so names the role in `basis`, one added
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -68,12 +68,18 @@ class Inference:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
                 if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
-                    hints = (hint for hint in self._hints_in(arg) if basis in HOME or self._start(hint) not in told)
+                    hints = (hint for hint in self._hints_in(arg) if self._may_tell(hint, told))
                     yield from (hint for hint in hints if basis == PLACE or hint.actor.code not in others)
 
-    def _start(self, hint: Hint) -> int:
-        """Where the hint's name stands: who acts is not the other side because the object names him again."""
-        return self._doc.starts[hint.name.start]
+    def _may_tell(self, hint: Hint, told: Container[int]) -> bool:
+        """Whether `hint` may be the other side of those who are `told` at these places.
+
+        Who acts is not the other side because the object names him again, and a body of many states, which has no
+        country, does not act at home.
+        """
+        if hint.basis == ACTOR and not hint.actor.country:
+            return False
+        return hint.basis in HOME or self._doc.starts[hint.name.start] not in told
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
         """The names inside an argument that tell a country or a body."""

@@ -29,7 +29,7 @@ class Template(NamedTuple):
 
 _RELATIONS = {
     "C": "nummod", "V": "compound", "u": "amod",
-    "d": "det", "q": "det", "k": "det:predet", "p": "nmod:poss", "X": "nmod:poss", "j": "amod",
+    "d": "det", "q": "det", "k": "det:predet", "P": "cc:preconj", "p": "nmod:poss", "X": "nmod:poss", "j": "amod",
     "l": "amod", "R": "amod", "L": "amod", "f": "amod", "g": "amod", "e": "amod", "c": "nummod",
     "n": "compound", "N": "compound", "Z": "compound", "T": "compound", "r": "advmod", "h": "punct",
     ",": "punct", "+": "cc", "&": "cc", "y": "fixed", "$": "compound", "i": "case", "x": "expl",
