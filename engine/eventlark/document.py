@@ -8,6 +8,7 @@ Token positions are indices into the columns and absolute in the document; spans
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -126,6 +127,22 @@ class EmptyNode(msgspec.Struct, frozen=True):
     deps: tuple[tuple[int, str], ...] = ()
 
 
+class Reading(NamedTuple):
+    """One tag of a word with the lemma and the universal tag that follow."""
+
+    tag: str
+    lemma: str
+    upos: str
+
+
+class Doubt(NamedTuple):
+    """A change of tags that the tagger nearly made: what it lost by, its name ("VBN>VBD"), the tokens' readings."""
+
+    cost: int
+    name: str
+    readings: tuple[tuple[int, Reading], ...]
+
+
 class Token(msgspec.Struct, frozen=True):
     """One token, as a view for people and for slow paths; hot code reads the columns."""
 
@@ -180,6 +197,8 @@ class Document(msgspec.Struct, frozen=True):
     """In text order, never overlapping."""
     quotes: tuple[Quote, ...] = ()
     """In text order; a nested quote follows the one that holds it."""
+    doubts: tuple[Doubt, ...] = ()
+    """What the tagger was in doubt about, sentence by sentence; settled, and empty again, once there are trees."""
 
     def __len__(self) -> int:
         return len(self.words)

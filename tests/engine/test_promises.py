@@ -1,14 +1,21 @@
 """The promises of the engine as properties: total, exact offsets, deterministic, a union of unrelated parts."""
 
 import pickle
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import eventlark
+from eventlark.engine import annotate
 from eventlark.testing.strategies import texts
 
 ATTACK = "Russia attacked Kyiv on Sunday."
+SECOND = Path(__file__).parents[1] / "annotate" / "syntax" / "second.yaml"
+DOUBTFUL = yaml.safe_load(SECOND.read_text(encoding="utf8"))["words"].split()
+"""Words that the tagger takes for one thing and a clause for another."""
 relaxed = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -42,6 +49,22 @@ def test_total_and_exact(engine, text):
 def test_deterministic(engine, text):
     """The same text gives the same events, from a copy of the engine too."""
     assert engine.extract(text) == engine.extract(text)
+
+
+@pytest.mark.parametrize("text", ["A spokesman for the miners warned talks would fail.", ATTACK])
+def test_extraction_reads_what_the_analyser_reads(engine, text):
+    """A sentence gives the events of its full analysis, second readings included."""
+    events = engine.extract(text)
+
+    assert events
+    assert events == engine.extract_document(annotate(text))
+
+
+@relaxed
+@given(st.lists(st.sampled_from(DOUBTFUL), min_size=3, max_size=14).map(" ".join))
+def test_extraction_reads_every_sentence_as_the_analyser_does(engine, text):
+    """Leaving out the sentences where no rule may match loses no event, whatever the parse makes of a word."""
+    assert engine.extract(text) == engine.extract_document(annotate(text))
 
 
 def test_pickled_engine_gives_the_same(engine):

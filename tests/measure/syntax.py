@@ -24,11 +24,9 @@ def main() -> None:
     if chosen.tag:
         from eventlark.annotate import tags
 
-        found = [tags.tag_and_doubt(doc) for doc in docs]
-    else:
-        found = [(doc, None) for doc in docs]
+        docs = [tags.tag(doc) for doc in docs]
     start = time.perf_counter()
-    parsed = [syntax.parse(doc, None, doubts) for doc, doubts in found]
+    parsed = [syntax.parse(doc) for doc in docs]
     spent = time.perf_counter() - start
     chosen.out.write_text("".join(conllu.write(doc) for doc in parsed), encoding="utf8")
     size = sum(len(doc) for doc in docs)

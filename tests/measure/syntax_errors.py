@@ -99,12 +99,12 @@ def main() -> None:
     chosen = options.parse_args()
     errors = defaultdict(list)
     for gold in measure.read(chosen.file, "all"):
-        tagged, doubts = gold, None
+        tagged = gold
         if chosen.tag:
             from eventlark.annotate import tags
 
-            tagged, doubts = tags.tag_and_doubt(gold)
-        compare(gold, syntax.parse(tagged, None, doubts), errors)
+            tagged = tags.tag(gold)
+        compare(gold, syntax.parse(tagged), errors)
     if chosen.show:
         for name, examples in errors.items():
             if name.startswith(chosen.show):

@@ -12,12 +12,13 @@ from importlib import import_module
 from eventlark.document import Document
 
 STEPS = (
+    ("tags", "eventlark.annotate.tags", "tag"),
     ("names", "eventlark.annotate.names", "find_names"),
     ("times", "eventlark.annotate.times", "find_times"),
     ("quantities", "eventlark.annotate.quantities", "find_quantities"),
     ("quotes", "eventlark.annotate.quotes", "find_quotes"),
 )
-"""What runs between tags and syntax: column, module, function."""
+"""What runs before syntax: column, module, function."""
 
 
 def annotate(doc: Document, *, syntax: bool = True, only: Collection[int] | None = None) -> Document:
@@ -25,14 +26,11 @@ def annotate(doc: Document, *, syntax: bool = True, only: Collection[int] | None
 
     `only` are the numbers of the sentences to parse; None for all.
     """
-    doubts = None
-    if not doc.tags:
-        doc, doubts = import_module("eventlark.annotate.tags").tag_and_doubt(doc)
     for column, module, function in STEPS:
         if not getattr(doc, column):
             doc = _run(module, function, doc)
     if syntax and not doc.heads:
-        doc = _run("eventlark.annotate.syntax", "parse", doc, only, doubts)
+        doc = _run("eventlark.annotate.syntax", "parse", doc, only)
     return doc
 
 

@@ -27,13 +27,15 @@ from eventlark.document import Document
 
 
 def tag(doc: Document) -> Document:
-    """`doc` with Penn tags as in UD English, lemmas and universal tags.
+    """`doc` with Penn tags as in UD English, lemmas, universal tags, and what the tagger was in doubt about.
 
     >>> from eventlark.text import tokenize
     >>> tag(tokenize("Rebels shelled a convoy.")).tags
     ('NNS', 'VBD', 'DT', 'NN', '.')
     """
-    return tag_and_doubt(doc)[0]
+    tagged, doubts = tag_and_doubt(doc)
+    found = tuple(doubt for sentence in doc.sentences for doubt in doubts.of(sentence))
+    return msgspec.structs.replace(tagged, doubts=found)
 
 
 def tag_and_doubt(doc: Document, near: int = NEAR) -> tuple[Document, Doubts]:

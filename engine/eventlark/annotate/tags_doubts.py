@@ -8,29 +8,21 @@ hardly parse.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
+from eventlark.annotate.tags_repair import agents
 from eventlark.annotate.tags_weights import NUMBER, TAGS
-from eventlark.annotate.tags_words import Reading, Word
-from eventlark.document import Sentence
+from eventlark.annotate.tags_words import Word
+from eventlark.document import Doubt, Sentence
 
 MOST = 2
 """How many changes of one sentence are worth a try."""
 
-_TO, _IN, _VB, _NN = (NUMBER[tag] for tag in ("TO", "IN", "VB", "NN"))
+_TO, _IN, _VB, _NN, _VBN, _CC, _RP = (NUMBER[tag] for tag in ("TO", "IN", "VB", "NN", "VBN", "CC", "RP"))
 _VERBAL = frozenset(NUMBER[tag] for tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _SMALL = frozenset(NUMBER[tag] for tag in ("IN", "WDT", "DT", "RP", "RB"))
 
 Runner = tuple[int, int, int]
 """Place of a token, the number of the tag that came second, and what it lacked to be first."""
-
-
-class Doubt(NamedTuple):
-    """One change: what the weights lose by it, its name ("VBN>VBD"), and the new reading of each token."""
-
-    cost: int
-    name: str
-    readings: tuple[tuple[int, Reading], ...]
 
 
 class Doubts:
@@ -66,4 +58,16 @@ class Doubts:
         changes_verb = chosen in _VERBAL or number in _VERBAL
         if chosen == number or not (changes_verb or {chosen, number} <= _SMALL):
             return None
+        if {chosen, number} <= _VERBAL and self._is_sure(chosen, place, end):
+            return None
         return Doubt(cost, name, readings)
+
+    def _is_sure(self, chosen: int, place: int, end: int) -> bool:
+        """Whether a verb's form shows beside it.
+
+        A conjunct is like the verb before it; a participle with its agent behind it lacks no subject.
+        """
+        if place and self._numbers[place - 1] == _CC:
+            return True
+        behind = place + 2 if place + 1 < end and self._numbers[place + 1] == _RP else place + 1
+        return chosen == _VBN and behind < end and self._entries[behind].form in agents()

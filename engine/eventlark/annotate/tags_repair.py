@@ -133,12 +133,12 @@ def _without_reduced(
 ) -> list[tuple[int, int]]:
     """`readings` without participles that a preposition follows, where a later one is left: "a bomb found in"."""
     heads = [(place, tag) for place, tag in readings if numbers[place + 1] not in _RELATIONS]
-    last = readings[-1:] if readings and line[readings[-1][0] + 1].form not in _agents() else []
+    last = readings[-1:] if readings and line[readings[-1][0] + 1].form not in agents() else []
     return heads or (last if len(readings) > 1 else readings)
 
 
 @cache
-def _agents() -> frozenset[str]:
+def agents() -> frozenset[str]:
     """The preposition of the agent."""
     return frozenset(data()["agent_preposition"].split())
 
@@ -226,7 +226,7 @@ def _is_joint(line: list[Word], numbers: list[int], joint: int, place: int) -> b
     if numbers[joint] == _COMMA:
         return after in _OBJECT_STARTS
     joins = numbers[joint] == _CC and numbers[joint - 1] not in _ADJECTIVES
-    return joins and after in _AFTER_JOINED and line[place + 1].form not in _agents()
+    return joins and after in _AFTER_JOINED and line[place + 1].form not in agents()
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import count
-from typing import NamedTuple
 
 from eventlark.annotate import tags_features as features
 from eventlark.annotate.lemmas import lemma
@@ -18,6 +17,7 @@ from eventlark.annotate.tags_possible import FIRST, INSIDE, possible
 from eventlark.annotate.tags_rules import words
 from eventlark.annotate.tags_upos import universal
 from eventlark.annotate.tags_weights import NUMBER, TAGS, column
+from eventlark.document import Reading
 
 _MOST = 40_000
 """Forms kept before the shelf is emptied, so that memory does not grow with the number of texts."""
@@ -27,14 +27,6 @@ _LONGEST = 64
 
 Column = list[int]
 """Weights by tag number."""
-
-
-class Reading(NamedTuple):
-    """One tag of a word with the lemma and the universal tag that follow."""
-
-    tag: str
-    lemma: str
-    upos: str
 
 
 class Word:

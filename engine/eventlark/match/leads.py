@@ -14,10 +14,17 @@ from eventlark.match.triggers import Candidate
 
 
 class Lead(msgspec.Struct, frozen=True):
-    """What may match in one sentence: triggers of frames, and the numbers of pattern rules."""
+    """What may match in one sentence: triggers of frames, and the numbers of pattern rules.
+
+    `doubtful` says that a word would be a trigger if the parse gave it the tag that the tagger nearly gave it.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     patterns: tuple[int, ...] = ()
+    doubtful: bool = False
+
+
+NO_LEAD = Lead()
 
 
 class Leads(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ In: a rule set; later, documents with their role tables. Out: raw matches in rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from eventlark.document import Document
 from eventlark.language.memory import uncollected
@@ -15,8 +15,9 @@ from eventlark.match.automaton import MOST_STATES, Automaton
 from eventlark.match.columns import Columns
 from eventlark.match.context import Context, Identify, Tables, TablesOf
 from eventlark.match.cues import Cues
+from eventlark.match.folding import fold
 from eventlark.match.frames import FramePlan, compile_frame, fire
-from eventlark.match.leads import Lead, Leads
+from eventlark.match.leads import NO_LEAD, Lead, Leads
 from eventlark.match.loose import loosen
 from eventlark.match.model import Match
 from eventlark.match.patterns import PatternPlan, compile_rule, find, fire_pattern
@@ -90,12 +91,21 @@ class Program:
         if before and columns is before.columns:
             known, numbers = before.found, before.outdated(doc)
         context = Context(doc, _no_tables, self.ruleset, columns=columns)
-        found = sorted({**known, **{number: self._lead(number, context) for number in numbers}}.items())
-        return Leads(doc, columns, {number: lead for number, lead in found if lead.candidates or lead.patterns})
+        doubtful = frozenset(self._doubtful(doc))
+        new = {number: self._lead(number, context, doubtful=number in doubtful) for number in numbers}
+        found = sorted({**known, **new}.items())
+        return Leads(doc, columns, {number: lead for number, lead in found if lead != NO_LEAD})
 
-    def _lead(self, number: int, context: Context) -> Lead:
+    def _lead(self, number: int, context: Context, *, doubtful: bool) -> Lead:
         """What may match in sentence `number`."""
-        return Lead(tuple(self.triggers.find(context, number)), self._patterns_in(number, context))
+        return Lead(tuple(self.triggers.find(context, number)), self._patterns_in(number, context), doubtful)
+
+    def _doubtful(self, doc: Document) -> Iterator[int]:
+        """The sentences where a word that the parse may yet read otherwise would then be a trigger."""
+        for doubt in doc.doubts:
+            for token, reading in doubt.readings:
+                if self.triggers.may_be(fold(reading.lemma), reading.tag):
+                    yield doc.sentence_at(token)
 
     def _patterns_in(self, number: int, context: Context) -> tuple[int, ...]:
         """The pattern rules that may match in a sentence."""

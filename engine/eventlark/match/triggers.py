@@ -150,6 +150,12 @@ class Triggers:
                 found += self._nominal(context, token, index[base].verbs)
         return found
 
+    def may_be(self, lemma: str, tag: str) -> bool:
+        """Whether a word of this lemma may be a trigger where it has this tag."""
+        bucket, kind = self._index.get(lemma, _NOTHING), tag[:2]
+        entries = bucket.verbs if kind == "VB" else bucket.nouns if kind == "NN" else bucket.adjectives
+        return kind in ("VB", "NN", "JJ") and bool(entries.all)
+
     def _at(self, context: Context, token: int, tag: str) -> list[Candidate]:
         lemma, norm = context.lemmas[token], context.norms[token]
         by_lemma, by_norm = self._index.get(lemma, _NOTHING), self._index.get(norm, _NOTHING)

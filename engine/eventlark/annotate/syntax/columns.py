@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from eventlark.annotate.tags_words import Reading
-from eventlark.document import Document
+from eventlark.document import Document, Reading
 
 
 class Tagged(Protocol):

@@ -13,6 +13,7 @@ says for or against a change of tags is learned, one number each, in `grammars/e
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,9 +22,7 @@ from eventlark.annotate.syntax.columns import Columns
 from eventlark.annotate.syntax.machine import Machine
 from eventlark.annotate.syntax.phrases import phrases_of
 from eventlark.annotate.syntax.signs import signs
-from eventlark.annotate.tags_doubts import Doubt, Doubts
-from eventlark.annotate.tags_words import Reading
-from eventlark.document import Sentence
+from eventlark.document import Doubt, Reading, Sentence
 from eventlark.resources import grammar as grammar_path
 from eventlark.resources import iter_table
 
@@ -48,10 +47,12 @@ def first(columns: Columns, sentence: Sentence) -> Parse:
     return Parse(machine, clauses.read(machine))
 
 
-def better(columns: Columns, sentence: Sentence, parse: Parse, doubts: Doubts) -> tuple[Parse, dict[int, Reading]]:
-    """The best parse that changes of doubtful tags give, and the readings changed; `columns` are left changed."""
+def better(
+    columns: Columns, sentence: Sentence, parse: Parse, doubts: Sequence[Doubt]
+) -> tuple[Parse, dict[int, Reading]]:
+    """The best parse that changes of the sentence's `doubts` give, and the readings changed, in `columns` too."""
     changed: dict[int, Reading] = {}
-    open_doubts = doubts.of(sentence) if sentence.end - sentence.start <= LONGEST else []
+    open_doubts = doubts if sentence.end - sentence.start <= LONGEST else ()
     known = signs(parse.machine, parse.root, columns.tags) if open_doubts else Counter[str]()
     if not is_suspect(known):
         return parse, changed
