@@ -44,11 +44,12 @@ def told(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]
 
 
 def _is_told(line: list[Word], numbers: list[int], place: int) -> bool:
-    """Whether a verb of telling stands right before the noun group that ends at `place`."""
+    """Whether a verb of telling stands right before the noun group, and how it was told, that end at `place`."""
     for other in range(place - 2, max(-1, place - _FAR), -1):
-        if line[other].form.lower() in _telling():
+        form = line[other].form.lower()
+        if form in _telling():
             return numbers[other + 1] in _INSIDE_NOUN
-        if numbers[other] not in _INSIDE_NOUN:
+        if numbers[other] not in _INSIDE_NOUN and form not in _ways():
             return False
     return False
 
@@ -96,6 +97,12 @@ def _can_be_verb(line: list[Word], numbers: list[int], place: int) -> bool:
 def _telling() -> frozenset[str]:
     """Forms of verbs that tell somebody something."""
     return frozenset(data()["telling"].split())
+
+
+@cache
+def _ways() -> frozenset[str]:
+    """Prepositions that say how, where and when somebody was told."""
+    return frozenset(data()["telling_ways"].split())
 
 
 @cache

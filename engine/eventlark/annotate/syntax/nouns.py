@@ -9,6 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITI
 from eventlark.annotate.syntax.places import places
 from eventlark.annotate.syntax.preference import WAIT, calls_for, choose
 from eventlark.annotate.syntax.sharing import awaits_object, first_sharing, hand_over
+from eventlark.annotate.syntax.spare import is_to_spare
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
     BE,
@@ -341,7 +342,9 @@ def _leaves_for_next(m: Machine, n: int, verb: int, top: int) -> bool:
 
 
 def _waits_below(m: Machine, verb: int) -> bool:
-    """Whether a subject further down still waits for a verb, or an object there would make a better one."""
+    """Whether a subject further down still waits for a verb, or a noun that hangs would make a better one."""
+    if m.rel[verb] == "acl:relcl" and m.state[verb] == HUNG and is_to_spare(m, m.up[verb]):
+        return True
     for at in m.stack[: -REACH - 1 : -1]:
         if m.kinds[at] != "N" or m.case[at] >= 0:
             continue

@@ -9,6 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH,
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.placing import place_conjunct, place_opened, place_unmarked
 from eventlark.annotate.syntax.repairs import reread
+from eventlark.annotate.syntax.spare import is_behind_opener
 from eventlark.annotate.syntax.templates import GERUND, PARTICIPLE, PRONOUN, PROPER
 
 
@@ -193,13 +194,24 @@ def _take(m: Machine, v: int, waiting: list[int], subject: int) -> None:
 
 
 def _steal(m: Machine, v: int) -> int:
-    """The noun that was taken for an object and is the subject of verb `v`: "said [the minister left]"."""
+    """The noun that was taken for an object and is the subject of verb `v`: "said [the minister left]".
+
+    Its own relative clause may stand between: "after [the men] who took the town fled".
+    """
     stack = m.stack
+    described = NOBODY
     for depth in range(len(stack) - 1, max(-1, len(stack) - REACH), -1):
         at = stack[depth]
-        if m.state[at] != HUNG or (m.kinds[at] == "V" and m.finite(at)):
+        if m.state[at] != HUNG:
             return NOBODY
-        if m.kinds[at] == "N" and m.case[at] >= 0 and m.word(m.case[at]) in m.lex.clausal and at == v - 1:
+        if m.kinds[at] == "V" and m.finite(at):
+            if m.rel[at] != "acl:relcl" or described >= 0:
+                return NOBODY
+            described = m.up[at]
+            continue
+        if at not in (v - 1, described) and described >= 0:
+            return NOBODY
+        if is_behind_opener(m, at) and at in (v - 1, described):
             m.marker[v] = m.case[at]
             m.link(m.case[at], v, "mark", "opener")
             m.case[at] = NOBODY
