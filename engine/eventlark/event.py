@@ -66,7 +66,7 @@ class Argument(msgspec.Struct, frozen=True):
     route: str = ""
     check: str = "ok"
     basis: str = "words"
-    """What tells the country: the filler's own `words`, the `setting`, or the role from which it was inferred."""
+    """What tells the country: the filler's own `words`, its `owner` ("its army"), the `setting`, or a role."""
 
 
 class Place(msgspec.Struct, frozen=True):

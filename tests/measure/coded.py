@@ -6,7 +6,8 @@ In: JSONL with `text`, `date` and one event a line: `type` (ours, where one only
 `cameo` where there is one, and `source` and `target` as lists of `text` and country `code`.
 Out: for each file the share of records where some event of ours has the type, the PLOVER type, the CAMEO root and
 code, the country of the source and of the target (with the right type), how many of the PLOVER types that we find
-are the record's (`precision`, a lower bound: other true events count as wrong), and how many events a record.
+are the record's (`precision`, a lower bound: other true events count as wrong), the F1 of (root, source, target) as
+`score.py coded` counts it, sides left open being right (`triple`), and how many events a record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ import eventlark
 from eventlark.testing.cases import show
 
 FIGURES = ("type", "plover", "root", "code", "source", "target")
+SIDES = ("actor", "recipient")
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -49,6 +52,37 @@ def plover_types(events: list[Any]) -> set[str]:
     return {event.codes["plover"] for event in events if event.codes.get("plover")}
 
 
+def triples(events: list[Any]) -> set[tuple[str, str, str]]:
+    """(CAMEO root, source, target) of every pair of sides; several actors without recipient are each other's."""
+    found = set()
+    for event in events:
+        actors, recipients = (
+            [(arg.country or arg.code or "---")[:3] for arg in event.fillers(role)] for role in SIDES
+        )
+        if not recipients and len(actors) > 1:
+            pairs = set(permutations(actors, 2))
+        else:
+            pairs = set(product(actors or ["---"], recipients or ["---"]))
+        found |= {((event.codes.get("cameo") or "")[:2], *pair) for pair in pairs}
+    return found
+
+
+def judge_triples(gold: dict[str, Any], events: list[Any]) -> tuple[bool, int]:
+    """Whether the record's triple is among ours, and how many we have, all right ones counting as one.
+
+    Several sources without target are each other's other side; else what the record leaves open is not judged.
+    """
+    sources, targets = ({entry.get("code", "---")[:3] for entry in gold[name]} for name in ("source", "target"))
+    targets = targets or (sources if len(gold["source"]) > 1 else set())
+    found = triples(events)
+    right = {
+        (root, source, target)
+        for root, source, target in found
+        if root == gold["cameo"][:2] and (not sources or source in sources) and (not targets or target in targets)
+    }
+    return bool(right), len(found) - max(0, len(right) - 1)
+
+
 def judge(record: dict[str, Any], events: list[Any]) -> dict[str, bool]:
     """For each figure that the record's event has: whether some event of ours gets it right."""
     gold = record["events"][0]
@@ -66,16 +100,20 @@ def judge(record: dict[str, Any], events: list[Any]) -> dict[str, bool]:
 
 
 def score(path: Path, engine: Any, errors: int = 0) -> dict[str, float]:
-    """The share of right records for each of `FIGURES`; `precision`; and `events`, how many we find a record.
+    """The share of right records for each of `FIGURES`; `precision`, `triple`; and `events`, how many a record.
 
     >>> sorted(FIGURES)
     ['code', 'plover', 'root', 'source', 'target', 'type']
     """
     right, of, found, precise = Counter[str](), Counter[str](), 0, Counter[bool]()
+    hits = told = coded = 0
     for record in records(path):
         events = list(engine.extract(record["text"], date=record["date"]))
         verdict, found = judge(record, events), found + len(events)
         precise.update(name == record["events"][0]["code"] for name in plover_types(events))
+        if record["events"][0].get("cameo"):
+            hit, ours = judge_triples(record["events"][0], events)
+            hits, told, coded = hits + hit, told + ours, coded + 1
         of.update(verdict.keys())
         right.update(name for name, good in verdict.items() if good)
         if errors and not all(verdict.values()):
@@ -87,7 +125,8 @@ def score(path: Path, engine: Any, errors: int = 0) -> dict[str, float]:
             errors -= 1
     total = len(records(path))
     shares = {name: right[name] / of[name] for name in FIGURES if of[name]}
-    return shares | {"precision": precise[True] / max(1, precise.total()), "events": found / total}
+    whole = {"precision": precise[True] / max(1, precise.total()), "triple": 2 * hits / max(1, told + coded)}
+    return shares | whole | {"events": found / total}
 
 
 def main() -> None:

@@ -43,6 +43,8 @@ def engine():
         ("Kenya has helped some singers in Peru.", "recipient", ("PER", "place")),
         ("Students in black sang in Lima.", "actor", ("PER", "setting")),
         ("Kenya sang about a war in Nigeria.", "recipient", ("NGA", "topic")),
+        ("Kenya is old. The government has helped some singers.", "recipient", ("KEN", "actor")),
+        ("Fiji's singers met. They have helped some dancers.", "recipient", ("FJI", "actor")),
         ("The singers sang.", "actor", (None, "words")),
         ("The singers have waited in Lima.", "actor", (None, "words")),
     ],

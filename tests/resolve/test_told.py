@@ -45,7 +45,7 @@ rules:
   - {frame: march, event: MARCH, trigger: {verb: march}, roles: {actor: subject}}
   - {frame: refuse, event: REFUSAL, trigger: {verb: reject}, roles: {actor: subject, content: object}}
   - {frame: attack, event: ATTACK, trigger: {verb: attack}, roles: {actor: subject, recipient: object}}
-  - {frame: help, event: HELP, trigger: {verb: help}, roles: {actor: subject, recipient: object}}
+  - {frame: help, event: HELP, trigger: {verb: help, noun: help}, roles: {actor: subject, recipient: object}}
   - {frame: shoot, event: SHOOTING, trigger: {verb: shoot}, roles: {actor: subject}}
   - {frame: die, event: DEATH, trigger: {verb: shoot}, roles: {actor: subject, recipient: object}}
 """

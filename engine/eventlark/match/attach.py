@@ -53,6 +53,8 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
         preposition, hidden = "", slots[0]
         words.update(found)
         at += length
+    if clause.particle in _turning() and not any(clause.particle in part.words for part in parts):
+        return None
     noun = noun_of(words, context)
     trailing = preposition or _hung(context, noun, parts[-1])
     roles = _seen(context, clause, noun, trailing=trailing, took_object=hidden == "object")
@@ -66,6 +68,12 @@ def _of_nouns() -> tuple[str, ...]:
     """The prepositions that stand before what the object of the noun's verb would be: "cuts in aid"."""
     data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
     return tuple(data["trigger_object"])
+
+
+@cache
+def _turning() -> frozenset[str]:
+    """Particles without which a trigger of several words says something else: "call a strike", "call off"."""
+    return frozenset(resources.read_yaml(resources.grammar("english/match.yaml"))["turning"])
 
 
 def noun_of(words: set[int], context: Context) -> int | None:

@@ -30,9 +30,9 @@ Identify = Callable[[Filler], tuple[Actor, ...]]
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """A name that tells a country or a body, and the role in whose filler it stands."""
+    """Words that tell a country or a body, and the role in whose filler they stand."""
 
-    name: Name
+    head: Mention
     actor: Actor
     basis: str
 
@@ -57,7 +57,7 @@ class Inference:
             elif _is_only_place(own, arguments):
                 hint = next((hint for hint in self._iter_hints(role, arguments) if _tells_more(hint, role)), None)
                 left = tuple(arg for arg in arguments if arg.role != role.name)
-                arguments = arguments if hint is None else (*left, self._argument(hint, role.name))
+                arguments = arguments if hint is None else (*left, _argument(hint, role.name))
         return arguments
 
     def _iter_hints(self, role: RoleType, arguments: Iterable[Argument]) -> Iterator[Hint]:
@@ -79,44 +79,53 @@ class Inference:
         """
         if hint.basis == ACTOR and not hint.actor.country:
             return False
-        return hint.basis in HOME or self._doc.starts[hint.name.start] not in told
+        return hint.basis in HOME or hint.head.start not in told
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
-        """The names inside an argument that tell a country or a body."""
+        """The names inside an argument that tell a country or a body; else what is known of an actor."""
+        named = False
         for start in range(arg.start, arg.end):
             name = self._names.get(start)
             if name is not None and name.form in TELLING_FORMS:
                 for actor in self._identify(Filler(name.end - 1, name.start, name.end, INFERRED)):
                     if actor.code or actor.country:
-                        yield Hint(name, actor, arg.role)
+                        named = True
+                        known = msgspec.structs.replace(actor, entity=actor.entity or name.type)
+                        yield Hint(self._mention(name), known, arg.role)
+        if not named and arg.role == ACTOR and arg.country:
+            yield Hint(arg.head, Actor(arg.name, arg.entity, arg.code, arg.country, arg.sector), arg.role)
+
+    def _mention(self, name: Name) -> Mention:
+        span = self._doc.span(name.start, name.end)
+        return Mention(span.of(self._doc.text), span.start, span.end, name.name)
 
     def _with(
         self, hint: Hint, role: str, own: list[Argument], arguments: tuple[Argument, ...]
     ) -> tuple[Argument, ...]:
         """`arguments` with the country given to the role's fillers, or with a filler made of the telling name."""
         if not own:
-            return (*arguments, self._argument(hint, role))
+            return (*arguments, _argument(hint, role))
         told = (_told(arg, hint) if arg.role == role else arg for arg in arguments)
         return tuple(told)
 
-    def _argument(self, hint: Hint, role: str) -> Argument:
-        name, actor = hint.name, hint.actor
-        span = self._doc.span(name.start, name.end)
-        words = span.of(self._doc.text)
-        return Argument(
-            role=role,
-            text=words,
-            start=span.start,
-            end=span.end,
-            head=Mention(words, span.start, span.end, name.name),
-            entity=actor.entity or name.type,
-            name=actor.name or name.name,
-            code=actor.code,
-            country=actor.country,
-            sector=actor.sector,
-            route=INFERRED,
-            basis=hint.basis,
-        )
+
+def _argument(hint: Hint, role: str) -> Argument:
+    """A filler of `role` made of the words that tell it."""
+    actor, head = hint.actor, hint.head
+    return Argument(
+        role=role,
+        text=head.text,
+        start=head.start,
+        end=head.end,
+        head=head,
+        entity=actor.entity,
+        name=actor.name or head.name,
+        code=actor.code,
+        country=actor.country,
+        sector=actor.sector,
+        route=INFERRED,
+        basis=hint.basis,
+    )
 
 
 def _is_mutual(arguments: Iterable[Argument]) -> bool:

@@ -24,6 +24,8 @@ from eventlark.language import trees
 from eventlark.language.model import EventType, MentionAtom, PatternRule, Rule
 from eventlark.match.model import Match, RoleFiller
 
+ACTOR, RECIPIENT = "actor", "recipient"
+
 
 class Dropped(msgspec.Struct, frozen=True):
     """A match that lost, the match that beat it, and why: merged, rank, subtype, inside, same, over, yields."""
@@ -137,11 +139,17 @@ def _without_yielding(rivals: list[Match], types: Mapping[str, EventType], dropp
         return rivals
     for match in rivals:
         if _gives_way(match, types):
-            known = types[strong[0].rule.event].roles
-            roles = {role: found for role, found in match.roles.items() if role in known}
+            roles = {role: found for role, found in match.roles.items() if _has_room(strong[0], role, types)}
             strong[0] = _merged(strong[0], msgspec.structs.replace(match, roles=roles))
             dropped.append(Dropped(match, strong[0], "yields"))
     return strong
+
+
+def _has_room(match: Match, role: str, types: Mapping[str, EventType]) -> bool:
+    """Whether a role of an event that gives way is one of the winner's: several actors are each other's side."""
+    if role == RECIPIENT and len(match.roles.get(ACTOR, ())) > 1:
+        return False
+    return role in types[match.rule.event].roles
 
 
 def _gives_way(match: Match, types: Mapping[str, EventType]) -> bool:

@@ -16,6 +16,12 @@ from eventlark.resolve.coref import Antecedent, Chains
 from eventlark.resolve.setting import names_in
 
 SETTING = "setting"
+OWNER = "owner"
+"""The basis of an actor whose country is that of whoever its pronoun stands for: "its army"."""
+_PHRASE = 20
+"""How many tokens behind its head an antecedent's phrase is followed."""
+_STEPS = 8
+"""How many steps up the tree that is seen."""
 _OWNER = 8
 """How many tokens an owner's name may have."""
 
@@ -42,7 +48,7 @@ def identify(doc: Document, chains: Chains, filler: Filler, known: Directory | N
     code, country = compose(of.country or (of.code or "")[:3] or None, found[0].sector)
     if code is None:
         return found
-    return (Actor(None, found[0].entity, code, country, found[0].sector),)
+    return (Actor(None, found[0].entity, code, country, found[0].sector, OWNER),)
 
 
 def _owner(doc: Document, chains: Chains, filler: Filler) -> Antecedent | None:
@@ -69,9 +75,32 @@ def _with_owner(doc: Document, found: Antecedent) -> int:
     )
 
 
+def _end_of_phrase(doc: Document, found: Antecedent) -> int:
+    """Where the phrase of an antecedent ends, with what hangs on it: "rebels in Darfur", "men loyal to Chad"."""
+    if not doc.heads:
+        return found.end
+    inside, end = {found.head}, found.end
+    while end < min(len(doc), found.head + _PHRASE) and _hangs_in(doc, end, inside):
+        inside.add(end)
+        end += 1
+    return end
+
+
+def _hangs_in(doc: Document, index: int, inside: set[int]) -> bool:
+    """Whether a way up from `index` leads to one of the tokens `inside`."""
+    for _ in range(_STEPS):
+        if index in inside:
+            return True
+        if index < 0:
+            return False
+        index = doc.heads[index]
+    return False
+
+
 def _actor(doc: Document, found: Antecedent) -> Actor:
     """The actor at an antecedent: its own name, or what its phrase tells ("Syrian rebels")."""
     if found.name is None:
-        return identify_all(doc, Filler(found.head, _with_owner(doc, found), found.end, "apposition"))[0]
+        end = _end_of_phrase(doc, found)
+        return identify_all(doc, Filler(found.head, _with_owner(doc, found), end, "apposition"))[0]
     code, country = compose(found.country, found.sector)
     return Actor(found.name, found.entity, code, country, found.sector)

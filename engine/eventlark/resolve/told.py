@@ -21,6 +21,7 @@ from eventlark.event import INFERRED, Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
 from eventlark.resolve.overlaps import Dropped
+from eventlark.resolve.referents import OWNER
 
 GOVERNING = ("content", "topic", "object")
 AIMS = ("infinitive", "control", "adverbial", "gerund", "participle")
@@ -33,6 +34,7 @@ WEAK = ("inferred", "hung")
 STATES = ("country", "place")
 """Names that stand for a state: who speaks for it tells its own acts."""
 REASON = "told"
+CONDITION = "hypothetical"
 REACH = 16
 """How many events of a sentence on each side one is compared with."""
 
@@ -71,13 +73,27 @@ class _Sentence:
         """Drop what another telling tells."""
         for at in range(len(self.tellings) - 1, -1, -1):
             inner = self.tellings[at]
-            for outer in self.tellings[max(0, at - REACH) : at + REACH]:
-                if outer is not inner and not self.gone & {id(inner), id(outer)}:
-                    self._compare(inner, outer)
+            others = [each for each in self.tellings[max(0, at - REACH) : at + REACH] if each is not inner]
+            for compare in (self._compare, self._compare_deep):
+                for outer in others:
+                    if not self.gone & {id(inner), id(outer)}:
+                        compare(inner, outer)
+
+    def _compare_deep(self, inner: Telling, outer: Telling) -> None:
+        """Drop what has not happened anywhere in the clause that `outer` governs; others may be meant there.
+
+        What another event of the sentence governs is told beside that; a condition is none of what is asked for.
+        """
+        if "unreal" not in self.types[outer.event.type].absorbs or not _is_unreal(inner.event):
+            return
+        if inner.event.modality == CONDITION or not _stands_deep_in(inner, outer):
+            return
+        if not any(_is_governed(inner, each) for each in self.tellings if each is not inner):
+            self._drop(inner, outer)
 
     def _compare(self, inner: Telling, outer: Telling) -> None:
         kind = self.types[outer.event.type]
-        if "unreal" in kind.absorbs and _is_unreal(inner.event) and _stands_in(inner, outer):
+        if "unreal" in kind.absorbs and self._is_only_told(inner, outer):
             outer.event = _absorbed(outer.event, inner.event, self.types)
             self._drop(inner, outer)
         elif "aims" in kind.absorbs and self._is_aim(inner, outer):
@@ -85,6 +101,15 @@ class _Sentence:
             self._drop(inner, outer)
         elif "own acts" in kind.yields and _is_governed(inner, outer) and _is_own(outer.event, inner.event):
             self._drop(outer, inner)
+
+    def _is_only_told(self, inner: Telling, outer: Telling) -> bool:
+        """Whether `inner` is what `outer` is about, and has not happened for all that the sentence says.
+
+        A demand that is refused was made, an act that is refused was not done.
+        """
+        if _is_unreal(inner.event):
+            return _stands_in(inner, outer)
+        return _is_noun_of(inner, outer) and not self.types[inner.event.type].absorbs
 
     def _drop(self, loser: Telling, winner: Telling) -> None:
         self.gone.add(id(loser))
@@ -123,6 +148,19 @@ def _stands_in(inner: Telling, outer: Telling) -> bool:
     return _is_governed(inner, outer) or any(filler.start <= head < filler.end for filler in phrases)
 
 
+def _is_noun_of(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner` is told by the noun that `outer` governs, and by no other verb: "opposed mediation"."""
+    clause = inner.match.clause
+    if clause is None or clause.kind != "noun" or clause.support not in (None, outer.match.head):
+        return False
+    return any(filler.head == inner.match.head for filler in _governed(outer))
+
+
+def _stands_deep_in(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner` stands anywhere in the clause that `outer` governs: "must open the road to let aid in"."""
+    return any(filler.start <= inner.match.head < filler.end for filler in _governed(outer))
+
+
 def _is_unreal(event: Event) -> bool:
     return event.modality != "actual" or event.polarity != "positive"
 
@@ -133,10 +171,11 @@ def _is_unreal(event: Event) -> bool:
 def _absorbed(outer: Event, inner: Event, types: Mapping[str, EventType]) -> Event:
     """`outer` with the side that only `inner` tells, and with the codes that a coding rule gave to that act.
 
-    Codes that a type gives to all its events say less: those of `outer` give way, those of `inner` are no use.
+    Codes that a type gives to all its events say less: those of `outer` give way, those of `inner` are no use; nor
+    are those of an act that sounds real, where `outer` has codes.
     """
     codes = outer.codes
-    if not _is_plain(inner, types):
+    if not _is_plain(inner, types) and (not codes or _is_unreal(inner)):
         codes = {**codes, **inner.codes} if _is_plain(outer, types) else {**inner.codes, **codes}
     return msgspec.structs.replace(_with(outer, arguments=_with_side(outer.arguments, inner)), codes=codes)
 
@@ -183,7 +222,9 @@ def _is_same(speaker: Argument, actor: Argument) -> bool:
         return True
     if speaker.country is None or speaker.country != actor.country:
         return False
-    return speaker.sector == actor.sector or actor.entity in STATES or speaker.entity in STATES
+    if actor.basis == OWNER or speaker.sector == actor.sector:
+        return True
+    return actor.entity in STATES or speaker.entity in STATES
 
 
 def _name(arg: Argument) -> str | None:

@@ -122,12 +122,22 @@ def _city(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention
     return _only(other for other in found if mention.sentence - other.sentence <= 1)
 
 
+def _half(doc: Document, mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Resolve "the North": the one country of late that is named so, "North Korea"."""
+    word = doc.words[mention.head]
+    if not word[:1].isupper() or mention.head - mention.start != 1:
+        return None
+    found = (other for other in _reachable(mention, before) if _is_country(other))
+    return _only(other for other in found if other.name and other.name.name.split()[0] == word)
+
+
 _Test = Callable[[Document, Mention, Sequence[Mention]], Mention | None]
 _TESTS: tuple[tuple[Callable[[], frozenset[str]], _Test], ...] = (
     (lambda: words("parties"), _partisan),
     (lambda: words("titles that point"), _titled),
     (lambda: words("countries"), _country),
     (lambda: words("cities"), _city),
+    (lambda: words("directions"), _half),
     (body_nouns, _body),
 )
 

@@ -81,6 +81,8 @@ def find_mentions(doc: Document) -> Iterator[Mention]:
         left: Mention | None = None
         seen_verb = False
         for start, end in _groups(doc, sent.start, sent.end, dated):
+            if left is not None and start < left.end:
+                continue
             seen_verb = seen_verb or any(
                 tag[:2] in ("VB", "MD") for tag in doc.tags[left.end if left else sent.start : start]
             )
@@ -126,9 +128,11 @@ def _groups(doc: Document, start: int, end: int, dated: frozenset[int]) -> Itera
 
 
 def _mention(doc: Document, start: int, end: int, named: dict[int, Name], *, sentence: int, early: bool) -> Mention:
-    head = end - 1
+    head = governing = end - 1
     name = named.get(head)
-    if name is not None and name.end != end:
+    if name is not None and name.end > end:  # "Kenyan Union of Teachers"
+        end, head = name.end, name.end - 1
+    elif name is not None and name.end != end:
         name = None
     plural = _is_plural(doc, head, name)
     kind = KINDS.get(name.type, THING) if name else _kind_of_noun(doc.lemmas[head], plural)
@@ -141,7 +145,7 @@ def _mention(doc: Document, start: int, end: int, named: dict[int, Name], *, sen
         kind,
         "plural" if plural else "singular",
         _gender(doc, start, head, name) if kind == PERSON else "u",
-        _is_subject(doc, start, head, early),
+        _is_subject(doc, start, governing, early),
         sentence,
         name.name if name and name.form != "demonym" else f"@{head}",
         name,

@@ -51,6 +51,8 @@ def _is_object(doc: Document, index: int) -> bool:
     """Whether "it" follows a verb or a preposition and no verb of its own follows: not in "it said it would"."""
     if index == 0 or doc.tags[index - 1][:2] not in ("VB", "IN", "TO", "RP"):
         return False
+    if doc.words[index - 1].lower() in words("clause openers"):
+        return False
     return doc.tags[index + 1 : index + 2] not in (("MD",), ("VBZ",), ("VBD",), ("RB",))
 
 
