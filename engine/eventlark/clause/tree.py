@@ -120,12 +120,14 @@ class Tree:
         """The preposition of a phrase, several words joined by a space, or the empty string."""
         rels, found = self.rels, ""
         for kid in self.of(token):
-            if rels[kid] == "case" and not (self.tags[min(kid + 1, token)] in _ADVERBS and self._is_adverb(kid)):
+            if rels[kid] == "case" and not (kid < token and self._is_adverb(kid)):
                 found = f"{found} {self._fixed(kid)}" if found else self._fixed(kid)
         return found
 
     def _is_adverb(self, preposition: int) -> bool:
         """Whether a preposition and the next word are an adverb together: "by far"."""
+        if self.tags[preposition + 1] not in _ADVERBS:
+            return False
         return f"{self.word(preposition)} {self.word(preposition + 1)}" in words("no_case")
 
     def _fixed(self, token: int) -> str:
