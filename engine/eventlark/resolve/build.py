@@ -19,6 +19,7 @@ from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.actors import Actor
 
 TIME_ROLE, PLACE_ROLE = "time", "place"
+_POINTS = frozenset({"DATE", "TIME"})
 PLAIN = {"polarity": "positive", "modality": "actual", "tense": "none"}
 """What an event without a predicate has, e.g. one that a token pattern found."""
 
@@ -116,9 +117,9 @@ def _argument(
     role: str, found: RoleFiller, actor: Actor, *, doc: Document, notes: Annotations, look: LookUps
 ) -> record.Argument:
     filler = found.filler
-    span = doc.span(filler.start, filler.end)
     referent = look.referent(filler.head) if role != TIME_ROLE and actor.name is None else None
     time = notes.time_in(filler) if role == TIME_ROLE else None
+    span = doc.span(*_extent(filler, time))
     country = actor.country or (referent.country if referent else None)
     return record.Argument(
         role=role,
@@ -138,6 +139,16 @@ def _argument(
         check=found.check,
         basis=actor.basis,
     )
+
+
+def _extent(filler: Filler, time: Time | None) -> tuple[int, int]:
+    """The tokens of a filler; of a point in time only what tells it, whatever else hangs there.
+
+    "at 3 a.m. on posts near Poonch" is 3 a.m., but "two years after the war" stays whole.
+    """
+    if time is None or time.type not in _POINTS or not time.start <= filler.head < time.end:
+        return filler.start, filler.end
+    return min(filler.start, time.start), time.end
 
 
 def _head(filler: Filler, doc: Document, notes: Annotations) -> record.Mention:

@@ -229,7 +229,11 @@ def conjoin(m: Machine, n: int, at: int) -> None:
 def _after_comma(m: Machine, n: int) -> None:
     top = m.top()
     verb = m.verb()
-    if awaits_object(m, n, top):
+    if m.word(n) in m.lex.reflexive and top >= 0 and m.kinds[top] == "N" and m.next_kind(n) == "N":
+        m.link(n, n + 1, "nmod:unmarked", "reflexive before noun")  # "Petro, himself a former rebel, ..."
+        m.hang(n + 1, top, "appos", "apposition")
+        m.taken = n + 1
+    elif awaits_object(m, n, top):
         hand_over(m, n, top)
     elif m.is_time(n) and verb >= 0 and m.ahead[n] < 0:
         m.hang(n, verb, "obl:unmarked", "time after comma")

@@ -54,6 +54,18 @@ def month_value(year: int | None, month: int) -> str:
     return f"{UNKNOWN_YEAR if year is None else f'{year:04}'}-{month:02}"
 
 
+def first_day(value: str) -> date | None:
+    """The first day of a year or month by its TIMEX3 value, or None for another value.
+
+    >>> first_day("2006-05"), first_day("XXXX-05")
+    (datetime.date(2006, 5, 1), None)
+    """
+    year, _, month = value.partition("-")
+    if not year.isdecimal() or len(year) != 4 or not (month or "1").isdecimal():
+        return None
+    return make_date(int(year), int(month or 1), 1)
+
+
 def week_value(day: date) -> str:
     """The ISO week that holds `day`.
 

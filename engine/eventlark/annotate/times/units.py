@@ -10,9 +10,10 @@ from datetime import date
 
 from eventlark.annotate.times import calendar, days, years
 from eventlark.annotate.times.durations import amount_of, around
-from eventlark.annotate.times.reading import AHEAD, Meaning, Reading, Unit
+from eventlark.annotate.times.reading import AHEAD, Meaning, Reading, Unit, dated
 
 _HOURS = 24
+_HALF_WEEK = 3
 
 
 def ago(reading: Reading) -> Meaning | None:
@@ -116,6 +117,31 @@ def staged(reading: Reading) -> Meaning | None:
     found = _inner(reading)
     mod = reading.value("STAGE") or ("START" if reading.has("EARLIER") else "END")
     return found and Meaning(found.type, found.value, mod)
+
+
+def ranked_unit(reading: Reading) -> Meaning | None:
+    """`the first week of May`, `the last day of 2019`: a day, a month, or the week of most of the days."""
+    base, unit = _year_or_month(reading), reading.unit.letter
+    first = calendar.first_day(base)
+    if first is None or unit not in ("D", "W", "M"):
+        return None
+    rank = reading.integer("rank")
+    if rank is None:  # the last one: counted back from the first day of what follows
+        after = calendar.moved(first, 1, "M" if "-" in base else "Y")
+        found = calendar.moved(after, -1, "D") if after else None
+    else:
+        found = calendar.moved(first, rank - 1, unit)
+    if found and unit == "W":
+        found = calendar.moved(found, -_HALF_WEEK if rank is None else _HALF_WEEK, "D")
+    return dated(calendar.unit_value(found, unit) if found and found.isoformat().startswith(base) else None)
+
+
+def _year_or_month(reading: Reading) -> str:
+    """The value of the year or month inside the expression, or the empty string."""
+    if not reading.has("month_year") and not reading.has("relative_month"):
+        return f"{reading.integer('year') or 0:04}"
+    found = _inner(reading)
+    return found.value if found else ""
 
 
 def edge_of(reading: Reading) -> Meaning | None:
