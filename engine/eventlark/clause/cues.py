@@ -164,8 +164,8 @@ def _opening(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
 
 
 def _copula(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
-    """An infinitive after "be" is a plan: "the king is to travel"."""
-    if tree.tags[head] == "VB" and tree.is_infinitive(head):
+    """An infinitive after "be" is a plan: "the king is to travel", "the law is to be signed"."""
+    if tree.tags[head] in ("VB", "VBN") and tree.is_infinitive(head):
         return reading.with_cue(kid, kid + 1, "planned")
     return reading
 

@@ -128,7 +128,7 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     finite = rel != "xcomp" and not tree.is_infinitive(verb) and tree.tags[verb] != "VBG"
     link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
     effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
-    effect = effect or _effect(tree, head, link)
+    effect = None if _is_negator(tree, head) else effect or _effect(tree, head, link)
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
@@ -137,6 +137,11 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
 def _is_bare(tree: Tree, verb: int) -> bool:
     """Whether a clause has the verb's bare form and no auxiliary: "insists that they leave"."""
     return tree.tags[verb] in ("VB", "VBP") and not any(tree.rels[kid] in ("aux", "cop") for kid in tree.of(verb))
+
+
+def _is_negator(tree: Tree, head: int) -> bool:
+    """Whether `head` only negates, with the word behind it: "they have yet to attack"."""
+    return f"{tree.word(head)} {tree.word(head + 1)}" in words("negators")
 
 
 def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from eventlark.clause.cues import own_reading
 from eventlark.clause.fillers import Roles
 from eventlark.clause.lexicon import Carrier, carriers, words
 from eventlark.clause.links import is_passive, relative_gap
@@ -275,7 +276,8 @@ def _from_support(tree: Tree, roles: Roles, clause: Clause | None, link: str) ->
     elif happens(tree, clause.head, link):
         _share_phrases(roles, clause, link)
     elif (link == "subject" or link in words("cause_case")) and clause.lemma in words("consequence"):
-        _share(roles, "object", clause.fillers("object"))
+        if not own_reading(tree, clause.head, noun=False).negative:
+            _share(roles, "object", clause.fillers("object"))
         _share_circumstances(roles, clause)
 
 

@@ -6,7 +6,7 @@ fillers out and judges them. Where nominal predicates keep their subject and obj
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -36,14 +36,20 @@ class NounSlots(msgspec.Struct, frozen=True):
     object: tuple[str, ...]
     undecided: frozenset[str]
     sure: frozenset[str]
+    placed: frozenset[str]
+    """Nouns of what is called by where it is."""
+    where: frozenset[str]
+    """Slots for which the name of the place before such a noun counts too."""
+    manners: frozenset[str]
+    """Nouns for people that before another noun tell how it is."""
 
 
 @cache
 def noun_slots() -> NounSlots:
     """The data file's section on nouns."""
     data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
-    undecided, sure = frozenset(data["undecided"]), frozenset(data["sure"])
-    return NounSlots(tuple(data["subject"]), tuple(data["object"]), undecided, sure)
+    sets = (frozenset(data[key]) for key in ("undecided", "sure", "placed", "where", "manners"))
+    return NounSlots(tuple(data["subject"]), tuple(data["object"]), *sets)
 
 
 def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[Filler, ...]]]:
@@ -52,7 +58,7 @@ def slots_of(name: str, view: View, context: Context) -> list[tuple[str, tuple[F
     `object.subject` is the subject in the role table at the head of each object.
     """
     outer, dot, inner = name.partition(".")
-    found = _plain_slots(outer, view)
+    found = _plain_slots(outer, view, context)
     if not dot:
         return found
     heads = [filler for _, fillers in found for filler in fillers]
@@ -65,17 +71,39 @@ def _is_named(filler: Filler, context: Context) -> bool:
     return context.tags[filler.head].startswith("NN") or filler.head in context.name_at
 
 
-def _plain_slots(name: str, view: View) -> list[tuple[str, tuple[Filler, ...]]]:
-    if view.kind != "noun" or name not in ("subject", "object"):
-        return [(name, view.roles.get(name, ()))]
+def _plain_slots(name: str, view: View, context: Context) -> list[tuple[str, tuple[Filler, ...]]]:
     nouns = noun_slots()
+    if view.kind != "noun" or name not in ("subject", "object", *nouns.where):
+        return [(name, view.roles.get(name, ()))]
+    if name in nouns.where:
+        return [(name, view.roles.get(name, ())), ("modifier", _before(view, context, placed=True))]
     if name == "object":
         return [(slot, view.roles.get(slot, ())) for slot in nouns.object]
     routes = nouns.undecided if view.takes_object else frozenset[str]()
-    return [
-        (slot, tuple(filler for filler in view.roles.get(slot, ()) if filler.route not in routes))
-        for slot in nouns.subject
-    ]
+    return [(slot, _acting(slot, view, context, routes)) for slot in nouns.subject]
+
+
+def _acting(slot: str, view: View, context: Context, routes: frozenset[str]) -> tuple[Filler, ...]:
+    """The fillers of `slot` that may be who does what the noun says, those by one of `routes` left out."""
+    found = _before(view, context, placed=False) if slot == "modifier" else view.roles.get(slot, ())
+    return tuple(filler for filler in found if filler.route not in routes)
+
+
+def _before(view: View, context: Context, *, placed: bool) -> tuple[Filler, ...]:
+    """What stands before the noun: places where it is (`placed`), or else nouns and names that may act."""
+    found = view.roles.get("modifier", ())
+    called = context.lemmas[view.head] in noun_slots().placed
+    return tuple(
+        filler
+        for filler in found
+        if (called and _is_place_name(filler, context)) == placed
+        and (placed or context.lemmas[filler.head] not in noun_slots().manners)
+    )
+
+
+def _is_place_name(filler: Filler, context: Context) -> bool:
+    name = context.name_at.get(filler.head)
+    return name is not None and name.type == "place"
 
 
 def _view_at(filler: Filler, view: View, context: Context) -> View:
@@ -111,10 +139,15 @@ def slots_in(source: Source) -> frozenset[str] | None:
             return None
         outer = leaf.name.partition(".")[0]
         found.add(outer)
-        found.update(
-            noun_slots().subject if outer == "subject" else noun_slots().object if outer == "object" else ()
-        )
+        found.update(_more_slots(outer))
     return frozenset(found)
+
+
+def _more_slots(name: str) -> Iterable[str]:
+    """The slots in which nouns may keep what other predicates keep in the slot `name`."""
+    nouns = noun_slots()
+    known = {"subject": nouns.subject, "object": nouns.object}
+    return ("modifier",) if name in nouns.where else known.get(name, ())
 
 
 def mentions(source: Source, names: frozenset[str]) -> bool:
