@@ -141,7 +141,7 @@ def _is_bare(tree: Tree, verb: int) -> bool:
 
 def _is_negator(tree: Tree, head: int) -> bool:
     """Whether `head` only negates, with the word behind it: "they have yet to attack"."""
-    return f"{tree.word(head)} {tree.word(head + 1)}" in words("negators")
+    return head + 1 < tree.end and f"{tree.word(head)} {tree.word(head + 1)}" in words("negators")
 
 
 def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
