@@ -30,6 +30,8 @@ _NEAR = 6
 _FAR = 80
 """Tokens (or quotations) around an event that are searched for its source; a sentence of thousands would else take
 quadratic time."""
+_DEPENDENT = frozenset({"advcl", "advcl:relcl", "acl", "acl:relcl"})
+"""What no speaker's clause behind a comma is: "..., hours after Kirby warned them"."""
 _STEPS = 24
 """How many steps up a tree a speaker may stand; no real sentence needs more."""
 
@@ -188,7 +190,7 @@ def _said_after(doc: Document, words: SpeechWords, start: int, end: int) -> Said
     verb = next((at for at in range(start, end) if doc.tags[at][:2] == "VB"), None)
     if verb is None or not words.speaks(doc, verb) or doc.lemmas[verb] in words.weak:
         return None
-    if doc.tags[start] in ("CC", "IN", "WDT", "WP", "WRB", "TO"):
+    if doc.tags[start] in ("CC", "IN", "WDT", "WP", "WRB", "TO") or (doc.rels and doc.rels[verb] in _DEPENDENT):
         return None
     phrases = Phrases(doc, words)
     source = phrases.before(verb, start) or phrases.after(verb + 1, end)

@@ -69,5 +69,5 @@ def _adjective() -> re.Pattern[str]:
 def _prefixed() -> re.Pattern[str]:
     """A past form with a hyphened word before it, between a subject and an object."""
     subject, prefix = _any_of(*_SUBJECTS, "PRON", "CLOSE"), _any_of(*_PREFIXES)
-    past, objects = _any_of("VBD", "VBN"), _any_of(*_OBJECT_STARTS)
+    past, objects = _any_of("VBD", "VBN"), _any_of(*_OBJECT_STARTS, "NUM", "YEAR")
     return re.compile(f"(?<={subject}){prefix}{_any_of('HYPHEN')}{past}(?={objects})")
