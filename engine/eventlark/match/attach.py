@@ -40,7 +40,7 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     preposition = ""
     at, hidden = 0, ""
     while at < len(parts):
-        length, slot, tokens = _mark(context, clause, parts[at:])
+        length, slot, tokens = _mark(context, clause, parts[at:], words)
         if length:
             preposition = slot
             slots = (preposition,) if preposition else slots
@@ -84,8 +84,13 @@ def noun_of(words: set[int], context: Context) -> int | None:
     return max(tops or nouns, default=None)
 
 
-def _mark(context: Context, clause: Clause, parts: tuple[Part, ...]) -> tuple[int, str, tuple[int, ...]]:
-    """How many of `parts` are a particle (slot "") or a preposition (its slot), the slot, and the tokens."""
+def _mark(
+    context: Context, clause: Clause, parts: tuple[Part, ...], words: set[int]
+) -> tuple[int, str, tuple[int, ...]]:
+    """How many of `parts` are a particle (slot "") or a preposition (its slot), the slot, and the tokens.
+
+    `words` are those of the trigger known so far.
+    """
     near = _near(context, clause.head, parts[0])
     if clause.particle and clause.particle in parts[0].words:
         return 1, "", () if near is None else (near,)
@@ -94,9 +99,18 @@ def _mark(context: Context, clause: Clause, parts: tuple[Part, ...]) -> tuple[in
         for slot, fillers in clause.roles.items():
             if slot not in _NOT_PREPOSITIONS and slot in _spoken(part):
                 return length, slot, _before(context, fillers, slot.split(), near)
-    if near is not None and context.tags[near] in _PARTICLE_TAGS:
+    if near is not None and context.tags[near] in _PARTICLE_TAGS and not _is_of_noun(context, near, words):
         return 1, "", (near,)
     return 0, "", ()
+
+
+def _is_of_noun(context: Context, word: int, words: set[int]) -> bool:
+    """Whether the preposition `word` hangs on a noun that is no word of the trigger: "approved the sale of"."""
+    heads = context.doc.heads
+    if not heads or context.tags[word] not in ("IN", "TO") or heads[word] < 0:
+        return False
+    governor = heads[heads[word]]
+    return min(words) < governor < word and governor not in words and context.tags[governor].startswith("NN")
 
 
 def _before(context: Context, fillers: tuple[Filler, ...], words: list[str], near: int | None) -> tuple[int, ...]:

@@ -65,6 +65,8 @@ class Kind(msgspec.Struct, frozen=True):
         label = label_of(context, head)
         if self.open or label in self.labels or (self.nouns and self.nouns.at_head(context, head)):
             return label, OK
+        if "country" in self.labels and _is_seat(context, head):
+            return label, OK
         return self._pronoun(context, head) if label is None else (label, OTHER)
 
     def _pronoun(self, context: Context, head: int) -> tuple[str | None, str]:
@@ -78,6 +80,12 @@ class Kind(msgspec.Struct, frozen=True):
         """Whether `filler` is surely of this kind, or a pronoun that may stand for it."""
         _, check = self.judge(context, filler)
         return check == OK or (check == UNKNOWN and context.norms[filler.head] in pronouns())
+
+
+def _is_seat(context: Context, token: int) -> bool:
+    """Whether a seat of power stands for its country there: "Beijing scrapped the ban"."""
+    name = context.name_at.get(token)
+    return name is not None and name.form == "metonym" and name.country is not None
 
 
 @cache

@@ -170,9 +170,14 @@ class Triggers:
                 if bucket.nouns.all:
                     found += self._nouns(context, token, bucket.nouns)
         elif kind == "JJ":
-            entries = by_lemma.adjectives.all
-            found += [Candidate(entry.rule, token, entry, (token,), "adjective") for entry in entries]
+            found += self._adjectives(context, token, by_lemma.adjectives)
         return found
+
+    def _adjectives(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
+        for entry in entries.among(_words_around(context, token)):
+            end = _sequence(context, token + 1, entry.parts)
+            if end:
+                yield Candidate(entry.rule, token, entry, tuple(range(token, end)), "adjective")
 
     def _nominal(self, context: Context, token: int, entries: Entries) -> list[Candidate]:
         """A noun made of a verb, as trigger of several words: "the lifting of sanctions", "suspension of aid"."""

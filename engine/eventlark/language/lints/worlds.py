@@ -98,9 +98,8 @@ def _possible(leaf: m.Compare, rule: m.Rule) -> bool:
     """Whether `trigger.lemma` may be one of the values, each a lemma or a form of one."""
     if leaf.left != m.Operand("trigger", ("lemma",)) or leaf.op not in ("=", "in") or not isinstance(rule, m.Frame):
         return True
-    words = {
-        word for terms in (rule.verbs, rule.nouns, rule.adjectives, rule.phrases) for term in terms for word in term
-    }
+    triggers = (*rule.verbs, *rule.nouns, *rule.adjectives, *rule.phrases)
+    words = {word for trigger in triggers for word in (*trigger, " ".join(trigger))}
     if any(word.startswith("$") for word in words) or any(operand.kind != "literal" for operand in leaf.right):
         return True
     return any(_is_form(value, words) for operand in leaf.right for value in operand.names)
