@@ -53,6 +53,9 @@ class Classes:
             self._add(terminals[name], spec)
         self.to = terminals["TO"]
         self.base = frozenset(terminals[name] for name in ("VB", "BE", "HAVE", "GET"))
+        self.nouns, self.span = frozenset((terminals["NOUN"], terminals["NAME"])), terminals["SPAN"]
+        spans = data["spans"]
+        self.spans = frozenset((unit, opener) for unit in spans["units"] for opener in spans["before"])
         self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
@@ -99,6 +102,9 @@ def encode(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> 
     joined = table.joined
     for at in [at for at, pair in enumerate(pairwise(words)) if pair in joined]:
         _merge(codes, words, at)
+    for at in [at for at, pair in enumerate(pairwise(words)) if pair in table.spans]:
+        if at and codes[at - 1] in table.nouns:
+            codes[at] = table.span
     return "".join(codes)
 
 

@@ -386,7 +386,7 @@ def _argument(m: Machine, n: int, verb: int, top: int) -> None:
 def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
     """Whether a noun behind its verb says when, how long or how much."""
     lemma = m.lemma(n)
-    if _is_score(m, n):
+    if _is_score(m, n) or _first_code(m, n) == "O":
         return True
     if lemma in m.lex.amount:
         return m.next_kind(n) != "P"

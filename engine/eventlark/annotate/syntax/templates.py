@@ -35,7 +35,7 @@ _RELATIONS = {
     ",": "punct", "+": "cc", "&": "cc", "y": "fixed", "$": "compound", "i": "case", "x": "expl",
     "_": "fixed",
 }  # fmt: skip
-_NOUNS = frozenset("nNZTV")
+_NOUNS = frozenset("nNZTVO")
 _VERBS = frozenset("bvzefgBIEGAHQDmKUu")
 _BE = frozenset("BIEG")
 _GET = frozenset("BIEGKU")
