@@ -31,6 +31,15 @@ def records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
 
 
+def pack_of(path: Path) -> str:
+    """The pack that the sentences of a file are for.
+
+    >>> pack_of(Path("business-a.jsonl")), pack_of(Path("leads-a.jsonl"))
+    ('business', 'news')
+    """
+    return "business" if path.stem.startswith("business") else "news"
+
+
 def countries(event: Any, role: str) -> set[str]:
     """The countries of the fillers of `role`, an empty string for one without."""
     return {(arg.country or arg.code or "")[:3] for arg in event.arguments if arg.role == role}
@@ -134,9 +143,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("files", type=Path, nargs="+")
     options.add_argument("--errors", type=int, default=0)
-    args, engine = options.parse_args(), eventlark.load("news")
+    args = options.parse_args()
+    engines = {pack: eventlark.load(pack) for pack in {pack_of(path) for path in args.files}}
     for path in args.files:
-        figures = score(path, engine, args.errors)
+        figures = score(path, engines[pack_of(path)], args.errors)
         print(f"{path.stem:<14}", *(f"{name} {value:.3f}" for name, value in figures.items()))
 
 

@@ -20,6 +20,7 @@ from eventlark.match.terms import Part, joined
 _NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
 _PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
 _REACH = 5
+_LONGEST_PREPOSITION = 3  # "in front of"
 
 Roles = dict[str, tuple[Filler, ...]]
 
@@ -94,10 +95,11 @@ def _mark(
     near = _near(context, clause.head, parts[0])
     if clause.particle and clause.particle in parts[0].words:
         return 1, "", () if near is None else (near,)
-    pair = joined(parts[:2]) if len(parts) > 1 else None
-    for length, part in ((2, pair), (1, parts[0])) if pair else ((1, parts[0]),):
+    for length in range(min(_LONGEST_PREPOSITION, len(parts)), 0, -1):
+        part = parts[0] if length == 1 else joined(parts[:length])
+        spoken = _spoken(part) if part is not None else frozenset[str]()
         for slot, fillers in clause.roles.items():
-            if slot not in _NOT_PREPOSITIONS and slot in _spoken(part):
+            if slot not in _NOT_PREPOSITIONS and slot in spoken:
                 return length, slot, _before(context, fillers, slot.split(), near)
     if near is not None and context.tags[near] in _PARTICLE_TAGS and not _is_of_noun(context, near, words):
         return 1, "", (near,)

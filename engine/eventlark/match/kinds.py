@@ -96,13 +96,14 @@ def pronouns() -> dict[str, str]:
 
 
 def label_of(context: Context, token: int) -> str | None:
-    """The entity label at `token`: that of a name, `time`, `quantity` or None."""
+    """The entity label at `token`: that of a name, `time`, `quantity` (of a unit: "$4 billion") or None."""
     name = context.name_at.get(token)
     if name is not None:
         return name.type
     if token in context.time_at:
         return "time"
-    return None
+    measured = context.columns.quantity_at.get(token)
+    return "quantity" if measured is not None and measured.unit else None
 
 
 def kind_of(names: Iterable[str], ruleset: RuleSet) -> Kind:
