@@ -26,6 +26,7 @@ types:
   SAYING: {is: ACT, yields: [own acts, same words]}
   ATTACK: {is: ACT, codes: {book: "3"}}
   HELP: {is: ACT, codes: {book: "4"}}
+  HARM: {is: ACT, roles: {recipient: {type: ANY, check: any, infer: [deed]}}}
   SHOOTING: {is: ACT}
   DEATH: {is: ACT, yields: same words}
 coding:
@@ -46,6 +47,7 @@ rules:
   - {frame: refuse, event: REFUSAL, trigger: {verb: reject}, roles: {actor: subject, content: object}}
   - {frame: attack, event: ATTACK, trigger: {verb: attack}, roles: {actor: subject, recipient: object}}
   - {frame: help, event: HELP, trigger: {verb: help, noun: help}, roles: {actor: subject, recipient: object}}
+  - {frame: harm, event: HARM, trigger: {verb: [kill, hurt]}, roles: {actor: subject, recipient: object}}
   - {frame: shoot, event: SHOOTING, trigger: {verb: shoot}, roles: {actor: subject}}
   - {frame: die, event: DEATH, trigger: {verb: shoot}, roles: {actor: subject, recipient: object}}
 """
@@ -80,6 +82,23 @@ def test_codes_of_the_act_go_to_its_governor(text, code):
     (event,) = engine().extract(text)
 
     assert event.codes == {"book": code}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "basis"),
+    [
+        ("Iran attacked Peru, killing ten people.", "PER", "deed"),
+        ("Iran attacked Peru and hurt some people.", "PER", "deed"),
+        ("Iran attacked Peru, killing ten Chileans.", "CHL", "words"),
+        ("Iran helped Peru after Chad hurt ten people.", None, "words"),
+    ],
+)
+def test_who_suffers_a_deed_is_of_its_other_side(text, country, basis):
+    """Whoever is harmed by a deed is of its other side, unless their own words say whose they are."""
+    harm = next(event for event in engine().extract(text) if event.type == "HARM")
+    (arg,) = harm.fillers("recipient")
+
+    assert (arg.country, arg.basis) == (country, basis)
 
 
 def test_explain_says_who_told_it():

@@ -20,7 +20,7 @@ from eventlark.annotate.names.people import find_sector
 from eventlark.annotate.names.tables import SCOPES, gazetteer, sectors, words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
-from eventlark.resolve.setting import at_home, counts, home, names_in, setting
+from eventlark.resolve.setting import at_home, counts, home, is_foreign, names_in, setting
 
 _LONG = 20
 """How many words before a head are looked at."""
@@ -183,10 +183,17 @@ def _described(doc: Document, filler: Filler, names: list[Name]) -> tuple[Actor,
         places = [_alias_place(doc, filler)]
     where = None
     if places == [None]:
-        where = setting(doc, filler, sector) or at_home(doc, filler, sector)
+        local = sector or _sector_of_minority(doc, filler, names)
+        where = setting(doc, filler, local) or at_home(doc, filler, sector)
     if where is not None:
         return (_anonymous(where, sector, basis="setting"),)
     return tuple(_anonymous(place, sector) for place in places)
+
+
+def _sector_of_minority(doc: Document, filler: Filler, names: list[Name]) -> str | None:
+    """A sector of people who live where the sentence is set, for a people elsewhere: "ethnic Albanians"."""
+    named = any(name.end == filler.head + 1 and is_foreign(doc, name) for name in names)
+    return next(iter(words("sector of minorities"))) if named else None
 
 
 def _anonymous(place: str | None, sector: str | None, *, basis: str = "words") -> Actor:
@@ -199,7 +206,11 @@ def _places(doc: Document, filler: Filler, names: list[Name]) -> list[str]:
 
     "Albanians of southern Serbia" are of Serbia: a people's name yields to the country after "of".
     """
-    before = [name for name in names if name.start <= filler.head and name.country and counts(doc, name)]
+    before = [
+        name
+        for name in names
+        if name.start <= filler.head and name.country and (counts(doc, name) or _is_all(doc, filler, name))
+    ]
     after = (name for name in names if name.start > filler.head and _hangs(doc, filler.head + 1, name))
     known = [name for name in sorted(after, key=_is_firm) if name.country and counts(doc, name)]
     hanging = [name.country for name in _together(doc, filler, known) if name.country]
@@ -220,6 +231,11 @@ def _together(doc: Document, filler: Filler, names: list[Name]) -> list[Name]:
             break
         found.append(name)
     return found
+
+
+def _is_all(doc: Document, filler: Filler, name: Name) -> bool:
+    """Whether the filler is just this name: who backs the "Syrian-backed" militia."""
+    return (filler.start, filler.end) == (name.start, name.end) and not is_foreign(doc, name)
 
 
 def _is_firm(name: Name) -> bool:

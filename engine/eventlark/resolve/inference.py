@@ -21,7 +21,10 @@ from eventlark.event import INFERRED, Argument, Mention
 from eventlark.language.model import RoleType
 from eventlark.resolve.actors import Actor, compose
 
-ACTOR, PLACE = "actor", "place"
+ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
+COUNTRY = "country"
+STATES = (COUNTRY, PLACE)
+"""The entity types of states and of the places that stand for them."""
 HOME = (ACTOR, PLACE)
 """What tells of acts at home: there both sides are of one country."""
 TELLING_FORMS = ("name", "demonym", "metonym", "acronym")
@@ -47,6 +50,7 @@ class Inference:
 
     def complete(self, arguments: tuple[Argument, ...], roles: Mapping[str, RoleType]) -> tuple[Argument, ...]:
         """`arguments` with the countries that other roles tell, for the roles that ask for it."""
+        arguments = _without_self(arguments)
         for role in roles.values():
             own = [arg for arg in arguments if arg.role == role.name]
             if not role.infer or (not own and _is_mutual(arguments)):
@@ -109,9 +113,27 @@ class Inference:
         return tuple(told)
 
 
+def _without_self(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """`arguments` without the acting state as a recipient beside others: "China denied them entry to China"."""
+    states = {arg.country for arg in arguments if arg.role == ACTOR and _is_named_state(arg)}
+    if not states or sum(arg.role == RECIPIENT for arg in arguments) < 2:
+        return arguments
+    return tuple(
+        arg for arg in arguments if arg.role != RECIPIENT or arg.entity != COUNTRY or arg.country not in states
+    )
+
+
+def _is_named_state(arg: Argument) -> bool:
+    """Whether the argument is a state by its name, or by that of what its pronoun stands for."""
+    return arg.entity == COUNTRY and arg.country is not None and arg.sector is None
+
+
 def _argument(hint: Hint, role: str) -> Argument:
-    """A filler of `role` made of the words that tell it."""
+    """A filler of `role` made of the words that tell it; who did it at a place is somebody there, not the state."""
     actor, head = hint.actor, hint.head
+    if role == ACTOR and actor.entity in STATES:
+        actor = Actor(None, None, actor.country, actor.country)
+        head = msgspec.structs.replace(head, name=None)
     return Argument(
         role=role,
         text=head.text,
@@ -146,7 +168,7 @@ def _tells_more(hint: Hint, role: RoleType) -> bool:
 
 def _is_state(arg: Argument) -> bool:
     """Whether the filler is a state itself, by its name or its capital: what it does is not done at home."""
-    return arg.entity in ("country", PLACE)
+    return arg.entity in STATES
 
 
 def _told(arg: Argument, hint: Hint) -> Argument:

@@ -84,7 +84,9 @@ def home(doc: Document, *, times: int = 1) -> str | None:
 
 def counts(doc: Document, name: Name) -> bool:
     """Whether a premodifying name tells the country: not in "U.S.-backed rebels", "ethnic Albanians"."""
-    if name.start > 0 and doc.words[name.start - 1].lower() in words("foreign marks before"):
+    if is_foreign(doc, name):
+        return False
+    if name.end < len(doc.words) and doc.words[name.end].lower() in words("tongues"):
         return False
     if (
         name.start > 1
@@ -98,3 +100,8 @@ def counts(doc: Document, name: Name) -> bool:
         and doc.ends[name.end - 1] == doc.starts[name.end]
     )
     return not hyphen or doc.words[name.end + 1].lower() not in words("foreign marks after")
+
+
+def is_foreign(doc: Document, name: Name) -> bool:
+    """Whether a people's name is that of a minority somewhere else: "ethnic Albanians"."""
+    return name.start > 0 and doc.words[name.start - 1].lower() in words("foreign marks before")

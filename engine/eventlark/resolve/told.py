@@ -17,23 +17,24 @@ from itertools import groupby
 import msgspec
 
 from eventlark.clause.model import Filler
-from eventlark.event import INFERRED, Argument, Event
+from eventlark.event import Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
 from eventlark.resolve.overlaps import Dropped
 from eventlark.resolve.referents import OWNER
+from eventlark.resolve.taken import ACTOR, DEED, RECIPIENT, of_country, with_side
 
 GOVERNING = ("content", "topic", "object")
 AIMS = ("infinitive", "control", "adverbial", "gerund", "participle")
 """The forms of a clause that says what for: "to demand", "demanding"."""
+ON = ("infinitive", "adverbial")
+"""The forms of a clause that goes on with the same deed."""
 CLAUSES = ("complement", "gerund", "control")
 """The routes of governed clauses, whose own events say what stands in them."""
-ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
-WEAK = ("inferred", "hung")
-"""Ways to a recipient that yield to one that the governed clause names."""
 STATES = ("country", "place")
 """Names that stand for a state: who speaks for it tells its own acts."""
 REASON = "told"
+WORDS = "words"
 CONDITION = "hypothetical"
 REACH = 16
 """How many events of a sentence on each side one is compared with."""
@@ -68,16 +69,38 @@ class _Sentence:
         self.types = types
         self.dropped = dropped
         self.gone: set[int] = set()
+        self.near: list[Telling] = []
 
     def settle(self) -> None:
         """Drop what another telling tells."""
         for at in range(len(self.tellings) - 1, -1, -1):
             inner = self.tellings[at]
-            others = [each for each in self.tellings[max(0, at - REACH) : at + REACH] if each is not inner]
+            self.near = [each for each in self.tellings[max(0, at - REACH) : at + REACH] if each is not inner]
             for compare in (self._compare, self._compare_deep):
-                for outer in others:
+                for outer in self.near:
                     if not self.gone & {id(inner), id(outer)}:
                         compare(inner, outer)
+        for at, inner in enumerate(self.tellings):
+            self._take_side(inner, self.tellings[max(0, at - REACH) : at])
+
+    def _take_side(self, inner: Telling, before: tuple[Telling, ...]) -> None:
+        """The country of those who suffered, from the deed: "shelled the Kenyan port, killing ten people"."""
+        role = self.types[inner.event.type].roles.get(RECIPIENT)
+        own = inner.event.fillers(RECIPIENT)
+        if role is None or DEED not in role.infer or any(arg.country and arg.basis != ACTOR for arg in own):
+            return
+        deeds = (each for each in reversed(before) if id(each) not in self.gone and _hangs_on(inner, each))
+        hit = next((arg for deed in deeds for arg in deed.event.fillers(RECIPIENT) if arg.country), None)
+        if hit is not None:
+            inner.event = _with(inner.event, arguments=of_country(inner.event, hit.country))
+
+    def _go_on(self, outer: Telling, inner: Telling) -> None:
+        """Give what `inner` tells of the same deed to `outer`: its roles, and its codes where they say more."""
+        event = _with(outer.event, arguments=with_side(_with_roles(outer, inner), inner.event))
+        if _is_plain(event, self.types):
+            event = msgspec.structs.replace(event, codes={**event.codes, **inner.event.codes})
+        outer.event = event
+        self._drop(inner, outer)
 
     def _compare_deep(self, inner: Telling, outer: Telling) -> None:
         """Drop what has not happened anywhere in the clause that `outer` governs; others may be meant there.
@@ -88,7 +111,7 @@ class _Sentence:
             return
         if inner.event.modality == CONDITION or not _stands_deep_in(inner, outer):
             return
-        if not any(_is_governed(inner, each) for each in self.tellings if each is not inner):
+        if not any(_is_governed(inner, each) for each in self.near):
             self._drop(inner, outer)
 
     def _compare(self, inner: Telling, outer: Telling) -> None:
@@ -96,8 +119,10 @@ class _Sentence:
         if "unreal" in kind.absorbs and self._is_only_told(inner, outer):
             outer.event = _absorbed(outer.event, inner.event, self.types)
             self._drop(inner, outer)
+        elif _is_again(inner, outer):
+            self._go_on(outer, inner)
         elif "aims" in kind.absorbs and self._is_aim(inner, outer):
-            outer.event = _with(outer.event, arguments=_with_side(outer.event.arguments, inner.event))
+            outer.event = _with(outer.event, arguments=with_side(outer.event.arguments, inner.event))
             self._drop(inner, outer)
         elif "own acts" in kind.yields and _is_governed(inner, outer) and _is_own(outer.event, inner.event):
             self._drop(outer, inner)
@@ -118,12 +143,39 @@ class _Sentence:
     def _is_aim(self, inner: Telling, outer: Telling) -> bool:
         """Whether `inner`, of a type that absorbs or without codes, is what the actors of `outer` say by it."""
         clause = inner.match.clause
-        if clause is None or clause.form not in AIMS or outer.match.head >= inner.match.head:
+        if clause is None or clause.form not in AIMS:
             return False
         if inner.event.codes and not self.types[inner.event.type].absorbs:
             return False
-        actors = {filler.filler.head for filler in outer.match.roles.get(ACTOR, ())} | {outer.match.head}
-        return any(filler.filler.head in actors for filler in inner.match.roles.get(ACTOR, ()))
+        return _hangs_on(inner, outer)
+
+
+def _hangs_on(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner` goes on with what the actors of `outer` did, or with the deed itself."""
+    if outer.match.head >= inner.match.head:
+        return False
+    actors = {filler.filler.head for filler in outer.match.roles.get(ACTOR, ())} | {outer.match.head}
+    return any(filler.filler.head in actors for filler in inner.match.roles.get(ACTOR, ()))
+
+
+def _is_again(inner: Telling, outer: Telling) -> bool:
+    """Whether `inner` goes on to tell `outer`, to nobody else: "shelled the town, killing ten"."""
+    clause = inner.match.clause
+    if clause is None or clause.form not in ON or inner.event.type != outer.event.type:
+        return False
+    if inner.event.polarity != outer.event.polarity or not _hangs_on(inner, outer):
+        return False
+    first, then = (
+        {arg.code or arg.text for arg in each.event.fillers(RECIPIENT) if arg.basis == WORDS}
+        for each in (outer, inner)
+    )
+    return then <= first or not first
+
+
+def _with_roles(outer: Telling, inner: Telling) -> tuple[Argument, ...]:
+    """The arguments of `outer` with those of `inner` in roles, but sides, that it does not fill."""
+    known = {arg.role for arg in outer.event.arguments} | {ACTOR, RECIPIENT}
+    return (*outer.event.arguments, *(arg for arg in inner.event.arguments if arg.role not in known))
 
 
 def _with(event: Event, *, arguments: tuple[Argument, ...]) -> Event:
@@ -177,34 +229,12 @@ def _absorbed(outer: Event, inner: Event, types: Mapping[str, EventType]) -> Eve
     codes = outer.codes
     if not _is_plain(inner, types) and (not codes or _is_unreal(inner)):
         codes = {**codes, **inner.codes} if _is_plain(outer, types) else {**inner.codes, **codes}
-    return msgspec.structs.replace(_with(outer, arguments=_with_side(outer.arguments, inner)), codes=codes)
+    return msgspec.structs.replace(_with(outer, arguments=with_side(outer.arguments, inner)), codes=codes)
 
 
 def _is_plain(event: Event, types: Mapping[str, EventType]) -> bool:
     """Whether the event has no other codes than those of its type."""
     return event.codes.items() <= types[event.type].codes.items()
-
-
-def _with_side(arguments: tuple[Argument, ...], inner: Event) -> tuple[Argument, ...]:
-    """`arguments` with a recipient from `inner`, unless the outer event has one besides its place."""
-    places = {(arg.start, arg.end) for arg in arguments if arg.role == PLACE}
-    own = [arg for arg in arguments if arg.role == RECIPIENT and (arg.start, arg.end) not in places]
-    if any(arg.route not in WEAK for arg in own):
-        return arguments
-    actors = {arg.code or arg.text for arg in arguments if arg.role == ACTOR}
-    found = _sides(inner, ACTOR, actors) or _sides(inner, RECIPIENT, actors)
-    if not found or len(actors) > 1:
-        return arguments
-    return (*(arg for arg in arguments if arg.role != RECIPIENT), *found)
-
-
-def _sides(inner: Event, role: str, actors: set[str]) -> list[Argument]:
-    """The fillers of `role` that are known and are not the outer event's actors, as recipients."""
-    return [
-        msgspec.structs.replace(arg, role=RECIPIENT)
-        for arg in inner.fillers(role)
-        if arg.code and arg.code not in actors and (arg.route != INFERRED or arg.basis not in (PLACE, ACTOR))
-    ]
 
 
 # ---------------------------------------------------------------- reports of own acts

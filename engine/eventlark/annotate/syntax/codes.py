@@ -57,8 +57,11 @@ class Classes:
         spans = data["spans"]
         self.spans = frozenset((unit, opener) for unit in spans["units"] for opener in spans["before"])
         self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        self.number = terminals["NUM"]
+        self.counting: dict[tuple[str, str], str] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
+        self._count(terminals["ADV"], data["counting"])
 
     def _add(self, code: str, spec: dict[str, Any]) -> None:
         listed = spec.get("words", []) + spec.get("lemmas", [])
@@ -73,6 +76,14 @@ class Classes:
             words = self.by_tag.setdefault(tag, _Words(UNKNOWN))
             for word in listed:
                 words[word] = words[word.capitalize()] = words[word.upper()] = code
+
+    def _count(self, code: str, phrases: list[str]) -> None:
+        """Expressions of two words that have another class before a number."""
+        for phrase in phrases:
+            first, second = phrase.split()
+            for form in (first, first.capitalize()):
+                self.counting[form, second] = code
+                self.joined.setdefault((form, second), [])
 
     def _join(self, code: str, phrases: list[str]) -> None:
         for phrase in sorted(phrases, key=len, reverse=True):
@@ -111,6 +122,10 @@ def encode(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> 
 def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
     """Make the listed expression that starts at `at`, if one does, a single word of its class."""
     if codes[at] == CONTINUED:
+        return
+    counting = classes().counting.get((words[at], words[at + 1]))
+    if counting and codes[at + 2 : at + 3] == [classes().number]:
+        codes[at : at + 2] = [counting, CONTINUED]
         return
     for rest, code in classes().joined[words[at], words[at + 1]]:
         end = at + 1 + len(rest)

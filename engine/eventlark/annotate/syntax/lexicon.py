@@ -56,6 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     subjects: frozenset[str]
     telling: frozenset[str]
     time: frozenset[str]
+    undertaking: frozenset[str]
     urging: frozenset[str]
     worth: frozenset[str]
 

@@ -84,9 +84,9 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
             m.rel[m.subject[verb]] = "nsubj:outer"
         m.hang(v, verb, "pred", "what is to be done")
         return
-    if kind == "J" or top == verb:
+    if kind == "J" or top == verb or _is_dated(m, top, verb):
         _take_relative(m, v, top)
-        m.hang(v, top, "xcomp", "infinitive as complement")
+        m.hang(v, top if kind == "J" else verb, "xcomp", "infinitive as complement")
     elif (
         kind == "N"
         and m.rel[top] in ("obj", "iobj")
@@ -98,6 +98,13 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
         m.hang(v, verb, "xcomp", "infinitive behind object")
     else:
         _place_by_choice(m, v, "+t+plan" if kind == "N" and m.lemma(top) in m.lex.planning else "+t", "infinitive")
+
+
+def _is_dated(m: Machine, top: int, verb: int) -> bool:
+    """Whether only a time stands between an infinitive and a verb that takes one: "vowed today [to leave]"."""
+    if verb < 0 or m.comma >= 0 or m.objects[verb] or m.lemma(verb) not in m.lex.undertaking:
+        return False
+    return m.kinds[top] == "N" and m.up[top] == verb and m.rel[top].startswith("obl") and m.is_time(top)
 
 
 def _take_relative(m: Machine, v: int, verb: int) -> None:
