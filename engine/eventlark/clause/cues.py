@@ -76,12 +76,23 @@ def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     if tree.tags[kid] != "MD" and tree.word(kid) not in words("planned_auxiliaries"):
         return reading
     word = tree.word(kid)
+    if performs(tree, head, kid, head):
+        return reading
     for value in ("planned", "possible", "requested", "hypothetical"):
         if word in words(f"{value}_auxiliaries"):
             if value == "hypothetical" and _is_announced(tree, head):
                 value = "planned"
             return reading.with_cue(kid, kid + 1, value)
     return reading
+
+
+def performs(tree: Tree, verb: int, governor: int, holder: int) -> bool:
+    """Whether somebody does what they say they want or must: "I want to thank"; `holder` has the subject."""
+    if tree.lemmas[verb] not in words("performatives") or tree.lemmas[governor] not in words(
+        "performing_governors"
+    ):
+        return False
+    return any(tree.rels[kid] in SUBJECTS and tree.word(kid) in words("first_persons") for kid in tree.of(holder))
 
 
 def _is_announced(tree: Tree, head: int) -> bool:

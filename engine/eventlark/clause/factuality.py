@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from eventlark.clause.cues import Reading, own_reading, tense_of
+from eventlark.clause.cues import Reading, own_reading, performs, tense_of
 from eventlark.clause.giving import given_time
 from eventlark.clause.lexicon import Effect, carriers, effects, words
 from eventlark.clause.nouns import governing, happens, outer_token
@@ -128,7 +128,9 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     finite = rel != "xcomp" and not tree.is_infinitive(verb) and tree.tags[verb] != "VBG"
     link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
     effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
-    effect = None if _is_negator(tree, head) else effect or _effect(tree, head, link)
+    if _is_negator(tree, head) or performs(tree, verb, head, head):
+        effect = _PASSES
+    effect = effect or _effect(tree, head, link)
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)

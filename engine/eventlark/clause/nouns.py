@@ -124,13 +124,20 @@ def _actors_before(tree: Tree, roles: Roles) -> None:
     found = []
     for kid in tree.of(roles.head):
         if tree.rels[kid] in ("compound", "amod", "nmod:unmarked", "nmod:desc") and kid < roles.head:
-            route = acts(tree, kid)
+            route = "" if _is_bound_for(tree, roles.head, kid) else acts(tree, kid)
             if route and not _is_inside_name(tree, kid, roles.head):
                 found.append((kid, route))
     known = any(tree.name(kid) is not None for kid, _ in found)
     for kid, route in found:
         if tree.name(kid) is not None or not known:
             _add_before(tree, roles, kid, route)
+
+
+def _is_bound_for(tree: Tree, noun: int, token: int) -> bool:
+    """Whether `token` names the country where the noun goes."""
+    name = tree.name(token)
+    bound = name is not None and name.type == "country" and name.form != "demonym"
+    return bound and tree.lemmas[noun] in words("bound_nouns")
 
 
 def _is_inside_name(tree: Tree, token: int, noun: int) -> bool:
@@ -203,7 +210,12 @@ def governing(tree: Tree, noun: int) -> tuple[tuple[int, str], ...]:
 
 def happens(tree: Tree, verb: int, link: str) -> bool:
     """Whether the verb says of the noun that it takes place ("the attack came on Sunday")."""
-    return link == "subject" and tree.lemmas[verb] in words("occurring")
+    if link != "subject":
+        return False
+    lemma, thing = tree.lemmas[verb], tree.first(verb, "obj")
+    return lemma in words("occurring") or (
+        thing is not None and f"{lemma} {tree.word(thing)}" in words("occurring")
+    )
 
 
 def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:

@@ -162,9 +162,10 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
 def _whole_preposition(tree: Tree, kid: int, case: str) -> tuple[str, int]:
     """A prepositional noun as one preposition, whichever way the tree builds it: "in front of X"."""
     known = words("multiword_prepositions")
+    article = "".join(f"{tree.word(low)} " for low in tree.of(kid) if tree.rels[low] == "det")
     for low in tree.of(kid):
         if low > kid and is_relation(tree.rels[low], "nmod"):
-            whole = f"{case} {tree.word(kid)} {tree.case(low)}"
+            whole = f"{case} {article}{tree.word(kid)} {tree.case(low)}"
             if whole in known:
                 return whole, low
     return case, kid

@@ -12,9 +12,13 @@ from functools import cache
 import msgspec
 
 from eventlark import resources
+from eventlark.clause.lexicon import words
 from eventlark.clause.model import Clause, Filler
 from eventlark.language.model import FirstOf, NearSource, PathSource, PatternSource, Slot, Source, Together
 from eventlark.match.context import Context
+
+_WHERE = (("place",), ("place", "country"))
+"""Kinds of names that tell where a deed was, and where somebody went."""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -92,18 +96,20 @@ def _acting(slot: str, view: View, context: Context, routes: frozenset[str]) -> 
 def _before(view: View, context: Context, *, placed: bool) -> tuple[Filler, ...]:
     """What stands before the noun: places where it is (`placed`), or else nouns and names that may act."""
     found = view.roles.get("modifier", ())
-    called = context.lemmas[view.head] in noun_slots().placed
+    lemma = context.lemmas[view.head]
+    called = _WHERE[lemma in words("bound_nouns")] if lemma in noun_slots().placed else ()
     return tuple(
         filler
         for filler in found
-        if (called and _is_place_name(filler, context)) == placed
+        if _is_called(filler, context, called) == placed
         and (placed or context.lemmas[filler.head] not in noun_slots().manners)
     )
 
 
-def _is_place_name(filler: Filler, context: Context) -> bool:
+def _is_called(filler: Filler, context: Context, labels: tuple[str, ...]) -> bool:
+    """Whether `filler` is a name of a kind by which the noun is called; "Malaysian" is the name of no place."""
     name = context.name_at.get(filler.head)
-    return name is not None and name.type == "place"
+    return name is not None and name.type in labels and name.form != "demonym"
 
 
 def _view_at(filler: Filler, view: View, context: Context) -> View:

@@ -27,6 +27,7 @@ from eventlark.event import Attribution, Mention
 _NEAR = 6
 """Tokens after a noun of speech within which its "that" stands."""
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FAR = 80
 """Tokens (or quotations) around an event that are searched for its source; a sentence of thousands would else take
 quadratic time."""
@@ -192,6 +193,8 @@ def _said_after(doc: Document, words: SpeechWords, start: int, end: int) -> Said
         return None
     if doc.tags[start] in ("CC", "IN", "WDT", "WP", "WRB", "TO") or (doc.rels and doc.rels[verb] in _DEPENDENT):
         return None
+    if any(doc.tags[at] in _FINITE for at in range(verb + 1, end)):
+        return None  # "after the attack, Kirby said the town was calm": what follows is what is said
     phrases = Phrases(doc, words)
     source = phrases.before(verb, start) or phrases.after(verb + 1, end)
     return (verb, source) if source else None
