@@ -13,7 +13,8 @@ import msgspec
 from eventlark.clause.lexicon import words
 from eventlark.clause.links import antecedent
 from eventlark.clause.model import Choice, Filler
-from eventlark.clause.tree import Tree, is_relation
+from eventlark.clause.tree import SUBJECTS, Tree, is_relation
+from eventlark.document import Document
 
 
 class Roles:
@@ -29,6 +30,8 @@ class Roles:
     def add(self, slot: str, tokens: Iterable[int], route: str, case: str = "") -> None:
         """Fill `slot` with every member of each of `tokens`."""
         into = self.slots.setdefault(slot, [])
+        if slot == "subject":  # "accused each other of spying": both spied
+            tokens = [side for token in tokens for side in _sides(self.tree, token)]
         for token in tokens:
             group = members(self.tree, token)
             fresh = [
@@ -62,6 +65,19 @@ class Roles:
 
 def _in_order(found: list[Filler]) -> list[Filler]:
     return sorted(found, key=lambda filler: filler.head) if len(found) > 1 else found
+
+
+def is_reciprocal(doc: Document, token: int) -> bool:
+    """Whether "each other" or its like begins at `token`."""
+    return " ".join(doc.words[token : token + 2]).lower() in words("reciprocals")
+
+
+def _sides(tree: Tree, token: int) -> tuple[int, ...]:
+    """`token`, or the subject that it stands for when it is "each other" and has one."""
+    verb = tree.heads[token]
+    if verb < 0 or not is_reciprocal(tree.doc, token):
+        return (token,)
+    return tuple(kid for kid in tree.of(verb) if tree.rels[kid] in SUBJECTS) or (token,)
 
 
 def members(tree: Tree, token: int) -> list[int]:

@@ -12,13 +12,14 @@ from hashlib import blake2b
 import msgspec
 
 from eventlark import event as record
+from eventlark.clause.fillers import is_reciprocal
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name, Quantity, Time
 from eventlark.match.columns import Columns
 from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.actors import Actor
 
-TIME_ROLE, PLACE_ROLE = "time", "place"
+ACTOR_ROLE, TIME_ROLE, PLACE_ROLE = "actor", "time", "place"
 _POINTS = frozenset({"DATE", "TIME"})
 PLAIN = {"polarity": "positive", "modality": "actual", "tense": "none"}
 """What an event without a predicate has, e.g. one that a token pattern found."""
@@ -100,8 +101,11 @@ def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: Loo
 
     A filler that names several actors ("Hungarian and Romanian officials") gives an argument for each.
     """
+    actors = len(match.roles.get(ACTOR_ROLE, ()))
     for role, fillers in match.roles.items():
         for filler in fillers:
+            if actors > 1 and is_reciprocal(doc, filler.filler.head):
+                continue  # several actors are each other's side
             for actor in _actors(role, filler.filler, doc, look):
                 yield _argument(role, filler, actor, doc=doc, notes=notes, look=look)
 

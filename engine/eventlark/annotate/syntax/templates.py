@@ -98,6 +98,8 @@ def _noun_head(codes: str, start: int, end: int) -> int:
             return at
         if codes[at] == "T" and codes[at + 1 : at + 2] == "c" and not _NOUNS.intersection(codes[at + 1 : end]):
             return at + 1
+        if codes[at] == "o" and codes[at + 1 : at + 2] == "_":
+            return at
         if codes[at] == "$" and "n" not in codes[at:end] and "N" not in codes[at:end]:
             return at
     nouns = [at for at in range(start, end) if codes[at] in _NOUNS and codes[at + 1 : at + 2] != "h"]
@@ -115,6 +117,8 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
             return head, "nmod:unmarked"
         if code == "C":
             return head, "nmod:unmarked"
+        if code == "_":
+            return head, "fixed"
         return head, "nummod" if code == "c" else "punct"
     following = codes[at + 1] if at + 1 < end else ""
     if code == "r" or (code in "RLi" and following in "ycL"):
