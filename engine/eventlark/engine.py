@@ -86,17 +86,18 @@ class Engine:
         """The events of an annotated document; sentences that hold a trigger are parsed if they are not yet."""
         doc, tables, leads = self._prepare(doc)
         matches = self.program.run(doc, tables, leads=leads)
-        return self.resolver.resolve(matches, doc, tables=tables, columns=leads.columns.fitting(doc))
+        return self.resolver.resolve(matches, doc, tables=tables, columns=leads.columns)
 
     def prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables]]:
         """`doc` parsed where the rules need it, and its role tables by sentence number, each made once."""
         return self._prepare(doc)[:2]
 
     def _prepare(self, doc: Document) -> tuple[Document, Callable[[int], Tables], Leads]:
-        """As `prepare`, with what the rules found before the parse."""
+        """As `prepare`, with where rules may match."""
         leads = self.program.leads(doc)
         if not doc.heads:
             doc = pipeline.annotate(doc, only=leads.sentences())
+            leads = self.program.leads(doc, before=leads)
         return doc, lru_cache(maxsize=None)(lambda number: clause.tables(doc, number)), leads
 
     def pipe(

@@ -72,10 +72,10 @@ def one(engine: eventlark.Engine, number: int, item: Input, clock: Clock) -> tup
     leads = clock.timed("triggers", number, lambda: engine.program.leads(doc))
     doc = clock.timed("syntax", number, lambda: syntax.parse(doc, only=leads.sentences()))
     tables = lru_cache(maxsize=None)(lambda number: clause.tables(doc, number))
+    leads = clock.timed("triggers again", number, lambda leads=leads: engine.program.leads(doc, before=leads))
     found = clock.timed("match", number, lambda: engine.program.run(doc, tables, leads=leads))
-    columns = leads.columns.fitting(doc)
     events = clock.timed(
-        "resolve", number, lambda: engine.resolver.resolve(found, doc, tables=tables, columns=columns)
+        "resolve", number, lambda: engine.resolver.resolve(found, doc, tables=tables, columns=leads.columns)
     )
     return len(doc), len(events)
 

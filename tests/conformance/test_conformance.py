@@ -64,7 +64,7 @@ class NoTables:
     def at(self, token, kind=None):
         return None
 
-    def predicates(self):
+    def finite(self):
         return ()
 
 

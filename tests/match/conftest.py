@@ -1,6 +1,6 @@
 """Hand-built documents and role tables, so that matching is tested without an analyser."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -66,8 +66,9 @@ class Tables:
         found = (each for each in self.clauses if each.head == token and kind in (None, each.kind))
         return next(found, None)
 
-    def predicates(self) -> tuple[int, ...]:
-        return tuple(each.head for each in self.clauses)
+    def finite(self) -> Iterator[tuple[int, int]]:
+        finite = (each for each in self.clauses if each.tense != "none" and each.form != "coordination")
+        return ((each.start, each.end) for each in finite)
 
 
 def tables(*clauses: Clause):

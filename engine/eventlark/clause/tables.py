@@ -6,6 +6,7 @@ asks for and keeps it, so that all rules share it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from eventlark.clause.adjectives import fill_adjective
@@ -46,6 +47,15 @@ class Tables:
             self._made[key] = None  # a noun that asks for the verb that asks for it gets none
             self._made[key] = self._make(token, kind)
         return self._made[key]
+
+    def finite(self) -> Iterator[tuple[int, int]]:
+        """Tokens [start, end) of each finite clause, less conjuncts that share their subject; in text order."""
+        for token in self.predicates():
+            manner = _manner(self.tree, token, False)
+            if manner.tense != "none":  # of most predicates this is all that is asked: no table is made for them
+                clause = self.at(token, "verb")
+                if clause is not None and clause.form != "coordination":
+                    yield manner.start, manner.end
 
     def _kind(self, token: int) -> str:
         return "verb" if self.tree.is_verb(token) else _KINDS.get(self.tree.upos[token], "")

@@ -1,4 +1,4 @@
-"""A document as rules read it: folded words by token, and what stands at a token. The parse changes none of it.
+"""A document as rules read it: folded words by token, and what stands at a token. The parse mends a lemma at most.
 
 In: a Document with names, times and so on. Out: `Columns`, made once a document: the search for triggers before
 the parse, the run of the rules after it and the resolver share them.
@@ -14,7 +14,10 @@ from eventlark.match.folding import fold_all
 
 _PAGE = 200
 """The tokens of a page, on which `share_of` counts."""
-_FIELDS = ("words", "lemmas", "sentences", "names", "times", "quantities", "quotes")
+_FIELDS = ("words", "sentences", "names", "times", "quantities", "quotes")
+"""What the parse leaves as it is."""
+_LASTING = ("norms", "sentence_of", "name_at", "time_at", "quoted", "quantity_at")
+"""The columns made of that."""
 
 
 class Columns:
@@ -26,9 +29,18 @@ class Columns:
         self._shares: dict[str, float] = {}
 
     def fitting(self, doc: Document) -> Columns:
-        """These columns when they hold for `doc` too, a later state of the same document; else new ones."""
-        same = all(getattr(self.doc, name) is getattr(doc, name) for name in _FIELDS)
-        return self if same else Columns(doc)
+        """The columns of `doc`: these, or what of them still holds, when it is a later state of the document."""
+        same = self.is_of(doc)
+        if same and doc.lemmas is self.doc.lemmas:
+            return self
+        made = Columns(doc)
+        if same:
+            vars(made).update({name: vars(self)[name] for name in _LASTING if name in vars(self)})
+        return made
+
+    def is_of(self, doc: Document) -> bool:
+        """Whether `doc` is the document of these columns, or a later state of it."""
+        return all(getattr(self.doc, name) is getattr(doc, name) for name in _FIELDS)
 
     @cached_property
     def norms(self) -> tuple[str, ...]:

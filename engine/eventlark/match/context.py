@@ -25,8 +25,8 @@ class Tables(Protocol):
     def at(self, token: int, kind: str | None = None) -> Clause | None:
         """The role table of the predicate at `token`."""
 
-    def predicates(self) -> tuple[int, ...]:
-        """The tokens of the sentence that are predicates."""
+    def finite(self) -> Iterable[tuple[int, int]]:
+        """Tokens [start, end) of each finite clause of the sentence."""
 
 
 class Identity(Protocol):

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 
 from eventlark.resources import grammar, iter_table
 
+_MOST = 50_000
+"""Words kept before all are forgotten, so that memory does not grow with the number of texts."""
 _MARKS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u2010": "-", "\u2011": "-"})
 
 
@@ -60,8 +62,20 @@ def _fold_wide(word: str) -> str:
     return "".join(char for char in spread if not unicodedata.combining(char)) or word
 
 
+class _Folded(dict[str, str]):
+    """Words with their folded forms: a text says most of its words again, and what was folded is only looked up."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        lower = word.lower() if word.isascii() else _fold_wide(word)
+        found = self[word] = _american().get(lower, lower)
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def fold_all(words: Iterable[str]) -> tuple[str, ...]:
     """Every word folded."""
-    american = _american()
-    lower = [word.lower() if word.isascii() else _fold_wide(word) for word in words]
-    return tuple([american.get(word, word) for word in lower])
+    return tuple(map(_FOLDED.__getitem__, words))

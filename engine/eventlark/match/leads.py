@@ -39,14 +39,14 @@ class Leads(msgspec.Struct, frozen=True):
         return frozenset(self.found)
 
     def outdated(self, doc: Document) -> list[int]:
-        """The sentences where `doc`, a later state of the document, has other tags."""
-        old, new = self.doc.tags, doc.tags
-        if new is old:
-            return []
+        """The sentences where `doc`, a later state of the document, has other tags or lemmas."""
+        changed = [
+            (old, new) for old, new in ((self.doc.tags, doc.tags), (self.doc.lemmas, doc.lemmas)) if old != new
+        ]
         return [
             number
             for number, sent in enumerate(doc.sentences)
-            if old[sent.start : sent.end] != new[sent.start : sent.end]
+            if any(old[sent.start : sent.end] != new[sent.start : sent.end] for old, new in changed)
         ]
 
     def candidates(self) -> dict[int, list[Candidate]]:

@@ -24,6 +24,7 @@ from eventlark.match.patterns import PatternPlan, compile_rule, find, fire_patte
 from eventlark.match.recorder import Attempt, Recorder
 from eventlark.match.tokentests import Alphabet
 from eventlark.match.triggers import Candidate, Triggers
+from eventlark.match.wanted import Wanted, either, wanted_words
 
 IdentifyIn = Callable[[Document], Identify]
 
@@ -60,6 +61,8 @@ class Program:
         self.patterns: dict[int, PatternPlan] = {}
         self.everywhere: list[int] = []
         """The patterns that no word, lemma or tag rules out: they are tried on every sentence."""
+        self._wanted: Wanted = frozenset()
+        """Words of which each sentence where a pattern matches holds one; None when some pattern needs none."""
         for number, rule in enumerate(ruleset.rules):
             self._add(number, rule)
 
@@ -67,6 +70,7 @@ class Program:
         if isinstance(rule, Frame):
             return
         self.patterns[number] = compile_rule(rule, self.ruleset)
+        self._wanted = either((self._wanted, wanted_words(rule.pattern, self.ruleset.lexicons)))
         loose = loosen(rule.pattern, self.ruleset.lexicons)
         if loose is None:
             self.everywhere.append(number)
@@ -85,10 +89,12 @@ class Program:
 
     def leads(self, doc: Document, *, before: Leads | None = None) -> Leads:
         """Where rules may match in `doc`; `before` are the leads of an earlier state of the same document."""
+        if before and before.doc is doc:
+            return before
         columns = before.columns.fitting(doc) if before else Columns(doc)
         known: dict[int, Lead] = {}
         numbers: Iterable[int] = range(len(doc.sentences))
-        if before and columns is before.columns:
+        if before and before.columns.is_of(doc):
             known, numbers = before.found, before.outdated(doc)
         context = Context(doc, _no_tables, self.ruleset, columns=columns)
         doubtful = frozenset(self._doubtful(doc))
@@ -109,7 +115,7 @@ class Program:
 
     def _patterns_in(self, number: int, context: Context) -> tuple[int, ...]:
         """The pattern rules that may match in a sentence."""
-        if not self.patterns:
+        if self._wanted is not None and self._wanted.isdisjoint(context.columns.words_in(number)):
             return ()
         doc, sent = context.doc, context.doc.sentences[number]
         here = slice(sent.start, sent.end)

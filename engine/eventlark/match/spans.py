@@ -93,11 +93,8 @@ def _borders(context: Context, sentence: int) -> Iterator[int]:
         if context.tags[token] in _BORDER_TAGS:
             yield token
             yield token + 1
-    tables = context.tables(sentence)
-    for token in tables.predicates():
-        clause = tables.at(token, "verb")
-        if clause is not None and clause.tense in ("past", "present", "future") and clause.form != "coordination":
-            yield from (place for place in (clause.start, clause.end) if sent.start < place < sent.end)
+    for clause in context.tables(sentence).finite():
+        yield from (place for place in clause if sent.start < place < sent.end)
 
 
 def _by_first(ruleset: RuleSet, name: str) -> dict[str, tuple[Term, ...]]:

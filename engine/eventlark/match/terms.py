@@ -37,6 +37,11 @@ class Part(msgspec.Struct, frozen=True):
                 opening[term[0]] = (*opening.get(term[0], ()), term)
         return cls(frozenset(term[0] for term in folded if len(term) == 1), longer, opening)
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether only one word will do."""
+        return len(self.words) == 1 and not self.longer
+
     def terms(self) -> list[Term]:
         """Every term, in a fixed order."""
         single = [(word,) for word in self.words]
@@ -81,7 +86,7 @@ def _joined(words: tuple[str, ...]) -> Part:
 
 def joined(parts: Iterable[Part]) -> Part | None:
     """Parts of one word each as one part of several words; None when a part has a choice."""
-    words = [next(iter(part.words)) if len(part.words) == 1 and not part.longer else "" for part in parts]
+    words = [next(iter(part.words)) if part.is_one_word else "" for part in parts]
     return _joined(tuple(words)) if all(words) else None
 
 

@@ -6,8 +6,10 @@ gives the candidates of a document. A trigger of several words is confirmed late
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +21,8 @@ from eventlark.match.terms import Part, Term, end_of, part_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
+_MOST_STARTS = 50_000
+"""Distinct tokens kept before all are forgotten, so that memory does not grow with the number of texts."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -53,30 +57,60 @@ class Entries:
     def __init__(self) -> None:
         self.all: list[Entry] = []
         self._alone: list[Entry] = []
-        self._by_word: dict[str, list[int]] = {}
-        """Triggers of several words, by the words of the part that has the fewest; one of these must be there."""
+        self._several: list[Entry] = []
+        self._by_word: dict[str, list[Demand]] = {}
+        """Triggers of several words by those of their rarest part, made when first asked for."""
+        self._words: frozenset[str] | None = None
 
     def add(self, entry: Entry) -> None:
         """Take `entry` in."""
-        number = len(self.all)
         self.all.append(entry)
-        if not entry.parts:
-            self._alone.append(entry)
-        for word in min((part.needed() for part in entry.parts), key=len, default=()):
-            self._by_word.setdefault(word, []).append(number)
+        (self._several if entry.parts else self._alone).append(entry)
+        self._words = None
 
     def among(self, present: frozenset[str]) -> list[Entry]:
-        """The triggers all of whose parts may stand among the words `present`."""
-        words = self._by_word.keys() & present if self._by_word else ()
-        numbers = {number for word in words for number in self._by_word[word]}
-        several = [number for number in numbers if _may_stand(self.all[number].parts, present)]
-        if not several:
+        """The triggers all of whose parts may stand among the words `present`, those of one word first."""
+        if not self._several:
             return self._alone
-        return [entry for number, entry in enumerate(self.all) if number in several or not entry.parts]
+        if self._words is None:
+            self._by_word = _by_rarest(self._several)
+            self._words = frozenset(self._by_word)
+        words = self._words & present
+        if not words:
+            return self._alone
+        demands = {demand.number: demand for word in words for demand in self._by_word[word]}
+        return [*self._alone, *(demands[at].entry for at in sorted(demands) if demands[at].is_met(present))]
 
 
-def _may_stand(parts: tuple[Part, ...], present: frozenset[str]) -> bool:
-    return all(part.may_stand_in(present) for part in parts)
+class Demand(NamedTuple):
+    """A trigger of several words, with the words of its parts that leave no choice, and the other parts."""
+
+    number: int
+    entry: Entry
+    words: frozenset[str]
+    rest: tuple[Part, ...]
+
+    def is_met(self, present: frozenset[str]) -> bool:
+        """Whether the parts may stand among the words `present`."""
+        return self.words <= present and all(part.may_stand_in(present) for part in self.rest)
+
+
+def _by_rarest(entries: list[Entry]) -> dict[str, list[Demand]]:
+    """Triggers by the words of the part that the fewest share: "talks" of "be in talks" tells more than "in"."""
+    counts = Counter(word for entry in entries for part in entry.parts for word in part.needed())
+    found: dict[str, list[Demand]] = {}
+    for number, entry in enumerate(entries):
+        single = (part.words for part in entry.parts if part.is_one_word)
+        rest = tuple(part for part in entry.parts if not part.is_one_word)
+        demand = Demand(number, entry, frozenset[str]().union(*single), rest)
+        for word in min((part.needed() for part in entry.parts), key=lambda words: _commonness(words, counts)):
+            found.setdefault(word, []).append(demand)
+    return found
+
+
+def _commonness(words: frozenset[str], counts: Counter[str]) -> tuple[int, int]:
+    """How many triggers share the words of a part; of equals, short words are the commoner ones of the language."""
+    return sum(map(counts.__getitem__, words)), -max(map(len, words), default=0)
 
 
 class Bucket(msgspec.Struct):
@@ -95,11 +129,55 @@ class Bucket(msgspec.Struct):
 _NOTHING = Bucket()
 
 
+class Start(NamedTuple):
+    """What may begin at a token of one lemma, word and tag.
+
+    `nouns` are the triggers that end there; `nominal` the verb triggers that a noun made of their verb begins.
+    """
+
+    phrases: Entries | None
+    verbs: Entries | None
+    nouns: tuple[Entries, ...]
+    adjectives: Entries | None
+    nominal: Entries | None
+
+
+class Starts(dict[tuple[str, str, str], "Start | None"]):
+    """What may begin at a token by its lemma, word and tag, worked out once: for most it is nothing."""
+
+    def __init__(self, index: dict[str, Bucket]) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, key: tuple[str, str, str]) -> Start | None:
+        if len(self) > _MOST_STARTS:
+            self.clear()
+        found = self[key] = self._make(*key)
+        return found
+
+    def _make(self, lemma: str, norm: str, tag: str) -> Start | None:
+        index, kind = self._index, tag[:2]
+        by_lemma, by_norm = index.get(lemma, _NOTHING), index.get(norm, _NOTHING)
+        nominal = index.get(verb_inside(norm, lemma)) if tag in ("NN", "NNS") else None
+        buckets = (
+            ((by_lemma,) if by_norm is by_lemma else (by_lemma, by_norm)) if kind == "NN" or tag == "VBG" else ()
+        )
+        found = Start(
+            by_norm.phrases if by_norm.phrases.all else None,
+            by_lemma.verbs if kind == "VB" and by_lemma.verbs.all else None,
+            tuple(bucket.nouns for bucket in buckets if bucket.nouns.all),
+            by_lemma.adjectives if kind == "JJ" and by_lemma.adjectives.all else None,
+            nominal.verbs if nominal is not None and nominal.verbs.all else None,
+        )
+        return found if any(found) else None
+
+
 class Triggers:
     """The trigger index of a rule set."""
 
     def __init__(self, ruleset: RuleSet) -> None:
         self._index: dict[str, Bucket] = {}
+        self._starts = Starts(self._index)
         for number, rule in enumerate(ruleset.rules):
             if isinstance(rule, Frame):
                 self._add_frame(number, rule, ruleset.lexicons)
@@ -140,14 +218,14 @@ class Triggers:
     def find(self, context: Context, sentence: int) -> list[Candidate]:
         """The candidates of a sentence."""
         sent = context.doc.sentences[sentence]
-        index, lemmas, norms, tags = self._index, context.lemmas, context.norms, context.tags
+        here = slice(sent.start, sent.end)
         found: list[Candidate] = []
-        for token in range(sent.start, sent.end):
-            if lemmas[token] in index or norms[token] in index:
-                found += self._at(context, token, tags[token])
-        for token in range(sent.start, sent.end):
-            if tags[token] in ("NN", "NNS") and (base := verb_inside(norms[token], lemmas[token])) in index:
-                found += self._nominal(context, token, index[base].verbs)
+        for token, key in enumerate(
+            zip(context.lemmas[here], context.norms[here], context.tags[here], strict=True)
+        ):
+            start = self._starts[key]
+            if start is not None:
+                found += self._at(context, token + sent.start, start, context.columns.words_in(sentence))
         return found
 
     def may_be(self, lemma: str, tag: str) -> bool:
@@ -156,55 +234,41 @@ class Triggers:
         entries = bucket.verbs if kind == "VB" else bucket.nouns if kind == "NN" else bucket.adjectives
         return kind in ("VB", "NN", "JJ") and bool(entries.all)
 
-    def _at(self, context: Context, token: int, tag: str) -> list[Candidate]:
-        lemma, norm = context.lemmas[token], context.norms[token]
-        by_lemma, by_norm = self._index.get(lemma, _NOTHING), self._index.get(norm, _NOTHING)
-        found: list[Candidate] = []
-        if by_norm.phrases.all:
-            found += self._phrases(context, token, by_norm.phrases)
-        kind = tag[:2]
-        if kind == "VB" and by_lemma.verbs.all:
-            found += self._verbs(context, token, by_lemma.verbs)
-        if (kind == "NN" and token not in context.name_at) or (tag == "VBG" and _is_nominal(context, token)):
-            for bucket in (by_lemma,) if by_norm is by_lemma else (by_lemma, by_norm):
-                if bucket.nouns.all:
-                    found += self._nouns(context, token, bucket.nouns)
-        elif kind == "JJ":
-            found += self._adjectives(context, token, by_lemma.adjectives)
-        return found
-
-    def _adjectives(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
-        for entry in entries.among(_words_around(context, token)):
-            end = _sequence(context, token + 1, entry.parts)
-            if end:
-                yield Candidate(entry.rule, token, entry, tuple(range(token, end)), "adjective")
-
-    def _nominal(self, context: Context, token: int, entries: Entries) -> list[Candidate]:
-        """A noun made of a verb, as trigger of several words: "the lifting of sanctions", "suspension of aid"."""
-        if token in context.name_at:
-            return []
-        found = self._verbs(context, token, entries, reading="noun")
-        return [candidate for candidate in found if candidate.entry.parts]
-
-    def _verbs(self, context: Context, token: int, entries: Entries, *, reading: str = "verb") -> list[Candidate]:
-        among = entries.among(_words_around(context, token))
-        return [Candidate(entry.rule, token, entry, (token,), reading) for entry in among]
-
-    def _nouns(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
-        for entry in entries.among(_words_around(context, token)):
-            words = _modifiers(context, token, entry.parts)
-            if words is not None:
-                yield Candidate(entry.rule, token, entry, (*words, token), "noun")
-
-    def _phrases(self, context: Context, token: int, entries: Entries) -> Iterator[Candidate]:
-        for entry in entries.among(_words_around(context, token)):
-            end = _sequence(context, token + 1, entry.parts)
-            if end:
-                yield Candidate(entry.rule, token, entry, tuple(range(token, end)), "phrase")
+    def _at(self, context: Context, token: int, start: Start, present: frozenset[str]) -> Iterator[Candidate]:
+        """The candidates at a token, in a sentence with the words `present`."""
+        named = token in context.name_at
+        if start.phrases:
+            yield from _sequences(context, token, start.phrases.among(present), "phrase")
+        if start.verbs:
+            yield from _verbs(token, start.verbs.among(present), "verb")
+        if start.nouns and (_is_nominal(context, token) if context.tags[token] == "VBG" else not named):
+            for entries in start.nouns:
+                yield from _nouns(context, token, entries.among(present))
+        if start.adjectives:
+            yield from _sequences(context, token, start.adjectives.among(present), "adjective")
+        if start.nominal and not named:
+            # A noun made of a verb, as trigger of several words: "the lifting of sanctions", "suspension of aid".
+            yield from _verbs(token, (entry for entry in start.nominal.among(present) if entry.parts), "noun")
 
 
-def _words_around(context: Context, token: int) -> frozenset[str]:
-    return context.columns.words_in(context.sentence_at(token))
+def _verbs(token: int, entries: Iterable[Entry], reading: str) -> Iterator[Candidate]:
+    for entry in entries:
+        yield Candidate(entry.rule, token, entry, (token,), reading)
+
+
+def _nouns(context: Context, token: int, entries: Iterable[Entry]) -> Iterator[Candidate]:
+    for entry in entries:
+        words = _modifiers(context, token, entry.parts)
+        if words is not None:
+            yield Candidate(entry.rule, token, entry, (*words, token), "noun")
+
+
+def _sequences(context: Context, token: int, entries: Iterable[Entry], reading: str) -> Iterator[Candidate]:
+    """Triggers whose parts follow each other: fixed phrases and adjectives."""
+    for entry in entries:
+        end = _sequence(context, token + 1, entry.parts)
+        if end:
+            yield Candidate(entry.rule, token, entry, tuple(range(token, end)), reading)
 
 
 @lru_cache(maxsize=100_000)

@@ -41,7 +41,7 @@ def needs_of(condition: m.Condition, lexicons: dict[str, Lexicon], far: frozense
         case m.All(items):
             return tuple(words for item in items for words in needs_of(item, lexicons, far))
         case m.Any(items):
-            words = _either(_smallest(needs_of(item, lexicons, far)) for item in items)
+            words = either(_smallest(needs_of(item, lexicons, far)) for item in items)
         case m.Around(pattern):
             words = wanted_words(pattern, lexicons)
         case m.Compare(left, op, right) if op in ("=", "in") and _reads_words(left, far):
@@ -148,7 +148,7 @@ def _of_test(test: m.TokenTest) -> Wanted:
         case m.AllOf(items):
             return _smallest(_of_test(item) for item in items)
         case m.AnyOf(items):
-            return _either(_of_test(item) for item in items)
+            return either(_of_test(item) for item in items)
     return None
 
 
@@ -157,7 +157,7 @@ def _smallest(found: Iterable[Wanted]) -> Wanted:
     return min((words for words in found if words is not None), key=len, default=None)
 
 
-def _either(found: Iterable[Wanted]) -> Wanted:
+def either(found: Iterable[Wanted]) -> Wanted:
     """Of alternatives, the words of all; None when one has no list."""
     union: frozenset[str] = frozenset()
     for words in found:

@@ -17,7 +17,7 @@ from eventlark.language.model import RuleSet
 from eventlark.match.columns import Columns
 from eventlark.match.context import Context, Tables
 from eventlark.match.model import Match
-from eventlark.resolve import coref, places, referents
+from eventlark.resolve import places, referents
 from eventlark.resolve.actors import Actor
 from eventlark.resolve.attribution import attribute
 from eventlark.resolve.build import Annotations, LookUps, build
@@ -25,6 +25,7 @@ from eventlark.resolve.coding import CodeBook
 from eventlark.resolve.dates import interval
 from eventlark.resolve.inference import Inference
 from eventlark.resolve.overlaps import Dropped, choose
+from eventlark.resolve.referents import Who
 from eventlark.resolve.same import link, one_a_day
 from eventlark.resolve.told import Telling, tell_once
 
@@ -43,17 +44,18 @@ class Resolver:
         self._codes = CodeBook(ruleset)
         self._known = Directory(ruleset.actors) if ruleset.actors else None
         self._recent = local()
-        """The document at hand with its coreference, so that rules and events share it; one for each thread."""
+        """Who is who in the document at hand, so that rules and events share it; one for each thread."""
 
     def identify_in(self, doc: Document) -> Callable[[Filler], Actor]:
         """Says who a filler of `doc` is; the document is read for it when the first one is asked for."""
-        return cache(lambda filler: referents.identify(doc, self._chains(doc), filler, self._known)[0])
+        who = self._who(doc)
+        return lambda filler: who.identify(filler)[0]
 
-    def _chains(self, doc: Document) -> coref.Chains:
-        known: tuple[Document, coref.Chains] | None = getattr(self._recent, "chains", None)
-        if known is None or known[0] is not doc:
-            known = self._recent.chains = (doc, coref.resolve(doc))
-        return known[1]
+    def _who(self, doc: Document) -> Who:
+        known: Who | None = getattr(self._recent, "who", None)
+        if known is None or known.doc is not doc:
+            known = self._recent.who = Who(doc, self._known)
+        return known
 
     def resolve(
         self,
@@ -69,7 +71,7 @@ class Resolver:
         """
         kept, _ = choose(matches, self._ruleset.types)
         events = link(self._tell(kept, doc, tables, columns)[0])
-        self._recent.chains = None
+        self._recent.who = None
         return events
 
     def losses(
@@ -100,23 +102,20 @@ class Resolver:
     ) -> LookUps:
         """Everything that building asks about `doc`, each answer worked out when first asked for."""
         types = self._ruleset.types
-        chains = cache(lambda: self._chains(doc))
-        identify = cache(lambda filler: referents.identify(doc, chains(), filler, self._known))
-        referent = cache(lambda head: referents.refer(doc, chains(), head))
-        inference = Inference(doc, identify)
-        context = Context(
-            doc, tables, self._ruleset, matches=kept, identify=lambda filler: identify(filler)[0], columns=columns
-        )
+        who = self._who(doc)
+        referent = cache(lambda head: referents.refer(doc, who.chains, head))
+        inference = Inference(doc, who.identify)
+        context = Context(doc, tables, self._ruleset, matches=kept, identify=self.identify_in(doc), columns=columns)
 
         def named(head: int) -> str | None:
             found = referent(head)
             return found.mention.name if found else None
 
         return LookUps(
-            identify=identify,
+            identify=who.identify,
             referent=referent,
             attribute=lambda match: attribute(doc, match.head, tables, name_of=named),
-            locate=lambda filler: places.locate(doc, filler, chains()),
+            locate=lambda filler: places.locate(doc, filler, who.chains),
             interval=interval,
             codes=lambda match: self._codes.codes_of(match, context),
             ancestors=lambda name: types[name].ancestors,

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice, takewhile
 from typing import Protocol
 
@@ -45,9 +46,6 @@ class RoleTables(Protocol):
 
     def at(self, token: int, kind: str | None = None) -> Clause | None:
         """The role table of the predicate at `token`."""
-
-    def predicates(self) -> tuple[int, ...]:
-        """The predicates of the sentence."""
 
 
 def attribute(
@@ -104,11 +102,12 @@ def _quoted(doc: Document, token: int) -> Said | None:
 
 def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], words: SpeechWords) -> Said | None:
     """The subject of the nearest verb of saying whose complement the event stands in."""
-    if not doc.heads:
-        return None
+    start, end = _bounds(doc, token)
+    if not doc.heads or _claiming().isdisjoint(doc.lemmas[start:end]):
+        return None  # two of three sentences hold no word that claims anything: no role table is made for them
     of_sentence = tables(doc.sentence_at(token))
     for verb in _governors(doc, token, of_sentence, words):
-        if verb == token or not _claims(doc.lemmas[verb], words):
+        if verb == token or doc.lemmas[verb] not in _claiming():
             continue
         clause = of_sentence.at(verb)
         if clause and (source := _speaker(doc, clause, token)):
@@ -116,11 +115,11 @@ def _reported(doc: Document, token: int, tables: Callable[[int], RoleTables], wo
     return None
 
 
-def _claims(lemma: str, words: SpeechWords) -> bool:
-    """Whether the subject of a verb, or the owner of a noun, claims what depends on it."""
-    return lemma in words.accusing or (
-        lemma in words.report and lemma not in words.weak and lemma not in words.asking
-    )
+@cache
+def _claiming() -> frozenset[str]:
+    """Lemmas of verbs whose subject, and of nouns whose owner, claims what depends on them."""
+    words = speech_words()
+    return words.accusing | (words.report - words.weak - words.asking)
 
 
 def _speaker(doc: Document, clause: Clause, token: int) -> Phrase | None:
@@ -203,7 +202,10 @@ def _said_after(doc: Document, words: SpeechWords, start: int, end: int) -> Said
 def _sourced(doc: Document, token: int, words: SpeechWords) -> Said | None:
     """`according to CNN` in the sentence, unless the event stands in the name of the source."""
     start, end = _bounds(doc, token)
-    for at in range(max(start, token - _FAR), min(end, token + _FAR)):
+    near = range(max(start, token - _FAR), min(end, token + _FAR))
+    if words.source_ends.isdisjoint(map(str.lower, doc.words[near.start : near.stop])):
+        return None
+    for at in near:
         if doc.words[at].lower() in words.source_ends and (first := words.source_phrase(doc, at)):
             source = _source_extent(doc, words, first, end)
             if source and not first <= token < source[1]:

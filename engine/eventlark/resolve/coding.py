@@ -61,8 +61,9 @@ class CodeBook:
 
     def iter_fitting(self, match: Match, context: Context) -> Iterator[Coding]:
         """The coding rules that fit `match`, in the pack's order: `explain` shows them, `codes_of` uses them."""
-        present = _words_around(match, context)
-        for entry in self._entries_for(match, context):
+        entries = self._entries_for(match, context)
+        present = _words_around(match, context) if entries else frozenset[str]()
+        for entry in entries:
             if are_met(entry.needs, present) and all(check(match, context) for check in entry.checks):
                 yield entry.coding
 

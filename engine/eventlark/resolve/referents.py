@@ -6,13 +6,15 @@ one actor for each member of "the two leaders". Called by `resolve.Resolver`.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from eventlark import event as record
 from eventlark.annotate.names.holders import Directory
 from eventlark.clause.model import Filler
 from eventlark.document import Document
 from eventlark.resolve.actors import Actor, compose, identify_all
 from eventlark.resolve.build import Referent
-from eventlark.resolve.coref import Antecedent, Chains
+from eventlark.resolve.coref import Antecedent, Chains, resolve
 from eventlark.resolve.setting import names_in
 
 SETTING = "setting"
@@ -24,6 +26,27 @@ _STEPS = 8
 """How many steps up the tree that is seen."""
 _OWNER = 8
 """How many tokens an owner's name may have."""
+
+
+class Who:
+    """Who is who in one document, each answer worked out when first asked for; `known` are the actors of a pack."""
+
+    def __init__(self, doc: Document, known: Directory | None = None) -> None:
+        self.doc = doc
+        self._known = known
+        self._actors: dict[Filler, tuple[Actor, ...]] = {}
+
+    @cached_property
+    def chains(self) -> Chains:
+        """What points back to what; the document is read for it once."""
+        return resolve(self.doc)
+
+    def identify(self, filler: Filler) -> tuple[Actor, ...]:
+        """Who the filler is, as `identify` says."""
+        found = self._actors.get(filler)
+        if found is None:
+            found = self._actors[filler] = identify(self.doc, self.chains, filler, self._known)
+        return found
 
 
 def refer(doc: Document, chains: Chains, head: int) -> Referent | None:
