@@ -134,7 +134,8 @@ def score(path: Path, engine: Any, errors: int = 0) -> dict[str, float]:
             errors -= 1
     total = len(records(path))
     shares = {name: right[name] / of[name] for name in FIGURES if of[name]}
-    whole = {"precision": precise[True] / max(1, precise.total()), "triple": 2 * hits / max(1, told + coded)}
+    whole = {"precision": precise[True] / max(1, precise.total())}
+    whole |= {"triple": 2 * hits / (told + coded)} if coded else {}
     return shares | whole | {"events": found / total}
 
 

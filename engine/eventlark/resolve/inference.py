@@ -15,6 +15,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
+from eventlark.annotate.names.tables import words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
 from eventlark.event import INFERRED, Argument, Mention
@@ -68,30 +69,33 @@ class Inference:
         """What the listed roles tell, in the order of the list; not the country of the other side."""
         given = list(arguments)
         told = {arg.head.start for arg in given if arg.role == ACTOR and arg.route != INFERRED}
+        rulers = {arg.country for arg in given if arg.role == ACTOR and arg.sector in words("sectors of rulers")}
         for basis in role.infer:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
                 if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
-                    hints = (hint for hint in self._hints_in(arg) if self._may_tell(hint, told))
+                    hints = (hint for hint in self._hints_in(arg) if self._may_tell(hint, told, rulers))
                     yield from (hint for hint in hints if basis == PLACE or hint.actor.code not in others)
 
-    def _may_tell(self, hint: Hint, told: Container[int]) -> bool:
+    def _may_tell(self, hint: Hint, told: Container[int], rulers: Container[str | None]) -> bool:
         """Whether `hint` may be the other side of those who are `told` at these places.
 
-        Who acts is not the other side because the object names him again, and a body of many states, which has no
-        country, does not act at home.
+        Who acts is not the other side because the object names him again, nor is the country of `rulers` who speak
+        of it; and a body of many states, which has no country, does not act at home.
         """
         if hint.basis == ACTOR and not hint.actor.country:
+            return False
+        if hint.basis not in HOME and hint.actor.entity == COUNTRY and hint.actor.country in rulers:
             return False
         return hint.basis in HOME or hint.head.start not in told
 
     def _hints_in(self, arg: Argument) -> Iterator[Hint]:
         """The names inside an argument that tell a country or a body; else what is known of an actor."""
-        named = False
+        named, case = False, next(iter(words("place prepositions"))) if arg.role == PLACE else ""
         for start in range(arg.start, arg.end):
             name = self._names.get(start)
             if name is not None and name.form in TELLING_FORMS:
-                for actor in self._identify(Filler(name.end - 1, name.start, name.end, INFERRED)):
+                for actor in self._identify(Filler(name.end - 1, name.start, name.end, INFERRED, case)):
                     if actor.code or actor.country:
                         named = True
                         known = msgspec.structs.replace(actor, entity=actor.entity or name.type)

@@ -18,6 +18,7 @@ from eventlark.resolve.coref import Antecedent, Chains, resolve
 from eventlark.resolve.setting import names_in
 
 SETTING = "setting"
+PERSON = "person"
 OWNER = "owner"
 """The basis of an actor whose country is that of whoever its pronoun stands for: "its army"."""
 _PHRASE = 20
@@ -125,5 +126,8 @@ def _actor(doc: Document, found: Antecedent) -> Actor:
     if found.name is None:
         end = _end_of_phrase(doc, found)
         return identify_all(doc, Filler(found.head, _with_owner(doc, found), end, "apposition"))[0]
+    if found.country is None and found.entity == PERSON:
+        known = identify_all(doc, Filler(found.head, found.start, found.end, "apposition"))[0]
+        return Actor(found.name, found.entity, known.code, known.country, known.sector)
     code, country = compose(found.country, found.sector)
     return Actor(found.name, found.entity, code, country, found.sector)

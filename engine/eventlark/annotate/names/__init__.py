@@ -5,7 +5,7 @@ in lower case costs one look-up; only capitalised words are looked at closely.
 
 The steps: `text` (forms to compare) -> `sequences` (runs of capitalised words) -> `segments` and `kinds` (names in
 a run and their types) -> `mentions` (one meaning in the document) -> `geography` (which place) -> `metonyms`
-(capitals that act) -> `people` (who a person is).
+(capitals that act) -> `states` (which state a name means) -> `people` (who a person is).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from eventlark.annotate.names.metonyms import act
 from eventlark.annotate.names.people import describe
 from eventlark.annotate.names.segments import Found, find_segments
 from eventlark.annotate.names.sequences import find_runs
+from eventlark.annotate.names.states import date_states
 from eventlark.annotate.names.tails import share
 from eventlark.annotate.names.text import view
 from eventlark.document import Document, Name
@@ -40,7 +41,7 @@ def find_names(doc: Document) -> Document:
     """
     shown = view(doc)
     found = list(_apart(item for start, end in find_runs(shown) for item in find_segments(shown, start, end)))
-    known = act(shown, place(shown, share(shown, settle(shown, found))))
+    known = date_states(shown, act(shown, place(shown, share(shown, settle(shown, found)))))
     return replace(doc, names=tuple(map(_name, describe(shown, known))))
 
 

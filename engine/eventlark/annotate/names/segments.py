@@ -218,6 +218,14 @@ def _is_quoted(view: View, found: Found) -> bool:
     return view.tags[max(0, found.start - 1)] == "``" and view.tags[after : after + 1] == ("''",)
 
 
+def _agrees_as_plural(view: View, found: Found) -> bool:
+    """Whether a surname that opens a sentence is a plural noun there: "Gates were closed"."""
+    word = view.words[found.start]
+    if not word.endswith("s") or view.is_inside(found.start) or not is_common(word):
+        return False
+    return view.words[found.end : found.end + 1] != () and view.words[found.end] in words("plural verbs")
+
+
 def _is_common(view: View, found: Found) -> bool:
     """Whether the found name is one of the capitalised words that name nobody."""
     if found.strength < SURE and _is_quoted(view, found):
@@ -230,7 +238,7 @@ def _is_common(view: View, found: Found) -> bool:
     if word in words("not names"):
         return True
     if word in directory().by_surname and word not in words("common surnames"):
-        return False
+        return _agrees_as_plural(view, found)
     if _is_plural(view, found.start) or word.translate(_NO_MODEL) != word:
         return True
     if view.is_inside(found.start) or not is_common(word):
