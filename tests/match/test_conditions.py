@@ -260,7 +260,7 @@ def test_a_page_is_counted_on_two_hundred_tokens(build):
     """A long text has fewer terms of a lexicon on a page than it has at all; a term counts once."""
     short = build.document("coach/NN/coach coaches/NNS/coach goal/NN ./.")
     long = build.document(" ".join(["coach/NN", "goal/NN", *["x/NN"] * 397, "./."]))
-    terms = [("coach",), ("goal",), ("red", "card")]
+    words, longer = frozenset(("coach", "goal")), [("red", "card")]
 
-    assert match.Context(short, None, build.ruleset()).columns.share_of("$sport", terms) == 2
-    assert match.Context(long, None, build.ruleset()).columns.share_of("$sport", terms) == 1
+    assert match.Context(short, None, build.ruleset()).columns.share_of("$sport", words, longer) == 2
+    assert match.Context(long, None, build.ruleset()).columns.share_of("$sport", words, longer) == 1

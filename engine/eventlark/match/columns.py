@@ -85,11 +85,13 @@ class Columns:
         """The folded words and lemmas of the text."""
         return frozenset((*self.norms, *self.lemmas))
 
-    def share_of(self, name: str, terms: Iterable[tuple[str, ...]]) -> float:
-        """How many of `terms`, those of the lexicon `name`, stand in the text; per page if it is longer."""
+    def share_of(self, name: str, words: frozenset[str], longer: Iterable[tuple[str, ...]]) -> float:
+        """How many terms of the lexicon `name`, single `words` and `longer` ones, stand in the text; per page if it
+        is longer.
+        """
         found = self._shares.get(name)
         if found is None:
-            count = sum(map(self.vocabulary.issuperset, terms))
+            count = len(words & self.vocabulary) + sum(map(self.vocabulary.issuperset, longer))
             found = self._shares[name] = count * _PAGE / max(_PAGE, len(self.norms))
         return found
 

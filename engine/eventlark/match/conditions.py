@@ -28,6 +28,8 @@ Operands = tuple[language.Operand, ...]
 
 _MOVING = ("role", "head", "feature")
 """Kinds of operands whose value the match decides."""
+_IDENTITY = ("country", "sector", "name")
+"""Kinds of operands for which a document is read from its beginning: who is meant by whom."""
 _ORDER: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -64,8 +66,22 @@ def check_of(condition: language.Condition, shared: Shared) -> Check:
 
 
 def _cheap_first(items: Iterable[language.Condition], shared: Shared) -> list[Check]:
-    """The tests of `items`, patterns last: the order makes no difference to the result."""
-    return [check_of(item, shared) for item in sorted(items, key=lambda item: isinstance(item, language.Around))]
+    """The tests of `items`, the dear ones last: the order makes no difference to the result."""
+    return [check_of(item, shared) for item in sorted(items, key=cost_of)]
+
+
+def cost_of(condition: language.Condition) -> int:
+    """How dear a condition is: 0 for what stands at the trigger, then who somebody is, then patterns."""
+    match condition:
+        case language.All(items) | language.Any(items):
+            return max(map(cost_of, items), default=0)
+        case language.Not(item):
+            return cost_of(item)
+        case language.Around(pattern):
+            return 1 if neighbours_of(pattern) is not None else 3
+        case language.Compare(left, _, right):
+            return 2 if any(item.kind in _IDENTITY for item in (left, *right)) else 0
+    return 0
 
 
 def _around(pattern: language.Pattern, shared: Shared) -> Check:

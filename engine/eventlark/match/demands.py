@@ -13,7 +13,7 @@ import msgspec
 
 from eventlark.language import model as language
 from eventlark.language import trees
-from eventlark.match.conditions import Check, check_of
+from eventlark.match.conditions import Check, check_of, cost_of
 from eventlark.match.context import Context
 from eventlark.match.model import Match
 from eventlark.match.residue import Known, mentioned, residue
@@ -104,7 +104,7 @@ class Docket:
         needs: list[frozenset[str]] = []
         early, late, last = list[Demand](), list[Demand](), list[Demand]()
         lexicons, far = self._shared.ruleset.lexicons, self._terms.far
-        for condition, wanted in self._conditions():
+        for condition, wanted in sorted(self._conditions(), key=lambda pair: cost_of(pair[0])):
             rest = residue(condition, known, lexicons)
             if rest is not wanted and isinstance(rest, bool):
                 return Demands(NEVER)

@@ -130,8 +130,14 @@ def _modifier(names: Values, match: Match, context: Context) -> Values:
 
 def _page(names: Values, match: Match, context: Context) -> Values:
     """How many different terms of a lexicon the text has, on 200 of its tokens where it is longer."""
-    terms = context.shared.get(("page", names), lambda: part_of(names[0], context.ruleset.lexicons).terms())
-    return (str(context.columns.share_of(names[0], terms)),)
+    words, longer = context.shared.get(("page", names), lambda: _terms_of(names[0], context))
+    return (str(context.columns.share_of(names[0], words, longer)),)
+
+
+def _terms_of(name: str, context: Context) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """The terms of a lexicon: those of one word, and the longer ones."""
+    part = part_of(name, context.ruleset.lexicons)
+    return part.words, tuple(term for terms in part.longer.values() for term in terms)
 
 
 # ---------------------------------------------------------------- features
