@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from eventlark.clause.giving import given_time, receivers
 from eventlark.clause.lexicon import pairs, words
-from eventlark.clause.parallel import described
+from eventlark.clause.parallel import described, person_of
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
 
 LIMIT = 24
@@ -334,7 +334,7 @@ def antecedent(tree: Tree, pronoun: int) -> int | None:
         if at < 0:
             return None
         if rels[at] == "acl:relcl":
-            return described(tree, heads[at], at) if heads[at] >= 0 else None
+            return person_of(tree, described(tree, heads[at], at), pronoun) if heads[at] >= 0 else None
         if rels[at] in _CLAUSAL and pronoun > heads[at]:
             return None
         at = heads[at]

@@ -21,6 +21,15 @@ def described(tree: Tree, noun: int, clause: int) -> int:
     return first if plain and len(marks) == 1 and "" not in marks else noun
 
 
+def person_of(tree: Tree, noun: int, pronoun: int) -> int:
+    """The holder of an office where the relative clause hangs on the body: "the head of the bank, who resigned"."""
+    if tree.word(pronoun) not in words("person_relatives") or tree.rels[noun] != "nmod":
+        return noun
+    name, outer = tree.name(noun), tree.heads[noun]
+    body = tree.lemmas[noun] in words("body_nouns") if name is None else name.type not in ("person", "group")
+    return outer if body and tree.lemmas[outer] in words("office_nouns") else noun
+
+
 def _determiner(tree: Tree, noun: int) -> str:
     """The article or demonstrative of a common noun, or the empty string."""
     if tree.upos[noun] != "NOUN":

@@ -273,13 +273,16 @@ def _hang_gerunds(tree: Tree, roles: Roles) -> None:
 
 
 def _hang_times(tree: Tree, roles: Roles) -> None:
-    """A date that the parser hung on a subject's name: "Serbia on Tuesday demanded"."""
+    """A date that the parser hung on a name: "Serbia on Tuesday demanded", "burned houses in Idlib on Saturday"."""
     if "time" in roles.slots:
         return
-    for filler in roles.slots.get("subject", ()):
-        for kid in tree.of(filler.head):
-            if tree.rels[kid] == "nmod" and tree.is_time(kid) and tree.upos[filler.head] == "PROPN":
+    level = [filler.head for slot in ("subject", "object") for filler in roles.slots.get(slot, ())]
+    for _ in range(HUNG_DEPTH + 1):
+        below = [kid for token in level for kid in tree.of(token) if tree.rels[kid] == "nmod"]
+        for kid in below:
+            if tree.is_time(kid) and tree.upos[tree.heads[kid]] == "PROPN":
                 roles.add("time", (kid,), "hung", tree.case(kid))
+        level = below
 
 
 def _hang_one(tree: Tree, roles: Roles, kid: int) -> list[int]:

@@ -32,6 +32,7 @@ from eventlark.match.model import RoleFiller
 from eventlark.match.near import nearest
 from eventlark.match.sources import View, is_sure_only, slots_in, slots_of
 from eventlark.match.walks import head_of, phrase, walk
+from eventlark.match.where import cut
 
 Filled = dict[str, tuple[RoleFiller, ...]]
 Forms = tuple[frozenset[str], frozenset[str]]
@@ -203,6 +204,8 @@ class Filling:
             if self.log:
                 self.log.rejected(plan.role, filler, reason, filler.route if reason == "form" else entity or "")
             return None
+        if plan.role == "place":
+            filler = cut(filler, self.context)
         return RoleFiller(filler, entity, OK if plan.check == "any" else check, source)
 
     def _objection(self, filler: Filler, plan: RolePlan, entity: str | None, check: str) -> str:
