@@ -188,15 +188,29 @@ def main(folder, lexicon, *treebanks):
         cells = [tag + edit(form, lemma_of(form, tag, known, tree_lemmas)) for tag in tags]
         if cells:
             lines.append(form + "\t" + " ".join(cells))
-    ready = {line.partition("\t")[0]: line for line in extra()}
-    lines = [line for line in lines if line.partition("\t")[0] not in ready] + list(ready.values())
     sys.stdout.reconfigure(encoding="utf8", newline="\n")
-    print("\n".join(sorted(lines)))
+    print("\n".join(sorted(by_hand(lines))))
 
 
-def extra():
-    """The lines that stand ready in the file beside this script."""
-    text = Path(__file__).with_name("lexicon.extra.tsv").read_text(encoding="utf8")
+def by_hand(lines):
+    """`lines` with those of the two files beside this script in place of what the sources say."""
+    found = dict(line.split("\t") for line in lines)
+    found |= dict(line.split("\t") for line in listed("lexicon.extra.tsv"))
+    for form, meant in [line.split("\t") for line in listed("misspellings.tsv")]:
+        cells = [cell.partition(":") for cell in found[meant].split(" ")]
+        found[form] = " ".join(tag + edit(form, edited(meant, cut)) for tag, _, cut in cells)
+    return [f"{form}\t{cells}" for form, cells in found.items()]
+
+
+def edited(form, cut):
+    """The lemma that an edit such as `-2y` makes of `form`; the reverse of `edit`."""
+    size = 2 if cut[2:3].isdigit() else 1
+    return form[: len(form) - int(cut[1 : 1 + size])] + cut[1 + size :] if cut else form
+
+
+def listed(name):
+    """The lines of a file beside this script."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

@@ -19,7 +19,6 @@ from pathlib import Path
 from train_tags import FOLD, read
 
 from eventlark import resources
-from eventlark.annotate import tags_doubts
 from eventlark.annotate.syntax import second
 from eventlark.annotate.syntax.columns import Columns
 from eventlark.annotate.syntax.signs import signs
@@ -51,7 +50,7 @@ def judged(gold):
     for sentence in doc.sentences:
         before = signed(columns, second.first(columns, sentence))
         rows = []
-        for doubt in doubts.of(sentence, MOST):
+        for doubt in doubts.of(sentence)[:MOST]:
             kept = columns.change(doubt.readings)
             after = signed(columns, second.first(columns, sentence))
             columns.change(kept)
@@ -70,7 +69,8 @@ def suspects(sentences, weights):
     seen, gained = collections.Counter(), collections.Counter()
     for before, rows in sentences:
         gain = 0
-        for clues, right in rows[: tags_doubts.MOST]:
+        rows = sorted(rows, key=lambda row: -sum(weights[clue] * value for clue, value in row[0][: second.PRIOR]))
+        for clues, right in rows[: second.MOST]:
             if sum(weights[clue] * value for clue, value in clues) > 0:
                 gain += 1 if right else -1
         for sign in before:

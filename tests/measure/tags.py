@@ -1,10 +1,11 @@
 """Tags against a treebank, from its own tokens, with the errors that matter most.
 
-python tests/measure/tags.py FILE.conllu... [--errors N] [--only TAG]
+python tests/measure/tags.py FILE.conllu... [--errors N] [--only TAG] [--without PART] [--rules]
 """
 
 import argparse
 import collections
+import gzip
 import sys
 import time
 from pathlib import Path
@@ -26,13 +27,37 @@ def main():
     parser.add_argument("files", nargs="+")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--rules", action="store_true", help="how often each rule took the right tag away")
     parser.add_argument("--without", action="append", default=[], choices=["rules", "weights", "repairs"])
     args = parser.parse_args()
     for part in args.without:
         switch_off(part)
     for path in args.files:
-        report(path, args)
+        if args.rules:
+            report_rules(path)
+        else:
+            report(path, args)
     return 0
+
+
+def read(path):
+    """The text of a file, plain or gzipped."""
+    found = Path(path).read_bytes()
+    return (gzip.decompress(found) if path.endswith(".gz") else found).decode("utf8")
+
+
+def report_rules(path):
+    """How often each rule took tags away in a file, and how often the right one was among them."""
+    used, wrong = collections.Counter(), collections.Counter()
+    for doc in conllu.read(read(path), keep="tags"):
+        decided = (each for line in tags.iter_decisions(doc, range(len(doc.sentences))) for each in line)
+        for gold, decision in zip(doc.tags, decided, strict=True):
+            used.update(decision.rules)
+            if gold in decision.possible and gold not in decision.left:
+                wrong.update(decision.rules)
+    print(path)
+    for name, number in used.most_common():
+        print(f"  {name:<24} {number:>6}  wrong {wrong[name]}")
 
 
 def switch_off(part):
@@ -40,14 +65,14 @@ def switch_off(part):
     if part == "rules":
         tags_rules.rules = tuple
     elif part == "weights":
-        tags_decide._best = lambda options, *_: options[0][0]
+        tags_decide._best = lambda options, *_: (options[0][0], tags_decide.NEAR, 0)
     else:
         tags.mended = lambda line, numbers: ()
 
 
 def report(path, args):
     """One file's figures."""
-    text = Path(path).read_text(encoding="utf8")
+    text = read(path)
     gold = list(conllu.read(text, keep="tags"))
     plain = list(conllu.read(text, keep="tokens"))
     begin = time.process_time()

@@ -20,7 +20,6 @@ from eventlark.annotate.tags_decide import NEAR, Runners, decide
 from eventlark.annotate.tags_doubts import Doubts
 from eventlark.annotate.tags_possible import possible
 from eventlark.annotate.tags_repair import mended
-from eventlark.annotate.tags_that import demanded, told
 from eventlark.annotate.tags_weights import TAGS
 from eventlark.annotate.tags_words import Word, edge
 from eventlark.document import Document
@@ -58,8 +57,7 @@ def tag_and_doubt(doc: Document, near: int = NEAR) -> tuple[Document, Doubts]:
 def _sentence(line: list[Word], runners: Runners | None = None) -> tuple[list[int], dict[int, str]]:
     """A sentence's tag numbers, and the name of the repair at each place that one changed."""
     numbers = decide(line, runners)
-    repairs = (*mended(line, numbers), *told(line, numbers), *demanded(line, numbers))
-    return numbers, {place: name for place, _, name in repairs}
+    return numbers, {place: name for place, _, name in mended(line, numbers)}
 
 
 class Decision(NamedTuple):

@@ -14,9 +14,6 @@ from eventlark.annotate.tags_weights import NUMBER, TAGS
 from eventlark.annotate.tags_words import Word
 from eventlark.document import Doubt, Sentence
 
-MOST = 2
-"""How many changes of one sentence are worth a try."""
-
 _TO, _IN, _VB, _NN, _VBN, _CC, _RP = (NUMBER[tag] for tag in ("TO", "IN", "VB", "NN", "VBN", "CC", "RP"))
 _VERBAL = frozenset(NUMBER[tag] for tag in ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _SMALL = frozenset(NUMBER[tag] for tag in ("IN", "WDT", "DT", "RP", "RB"))
@@ -33,13 +30,13 @@ class Doubts:
         self._numbers = numbers
         self._runners = runners
 
-    def of(self, sentence: Sentence, most: int = MOST) -> list[Doubt]:
-        """The nearest doubts of a sentence, the cheapest first; tokens are counted from the text's start."""
+    def of(self, sentence: Sentence) -> list[Doubt]:
+        """The doubts of a sentence, the cheapest first; tokens are counted from the text's start."""
         low = bisect_left(self._runners, (sentence.start,))
         high = bisect_left(self._runners, (sentence.end,))
         near = sorted((cost, place, number) for place, number, cost in self._runners[low:high])
         found = (self._doubt(*each, sentence.end) for each in near)
-        return [each for each in found if each is not None][:most]
+        return [each for each in found if each is not None]
 
     def _doubt(self, cost: int, place: int, number: int, end: int) -> Doubt | None:
         chosen = self._numbers[place]

@@ -28,8 +28,8 @@ def normal(form: str) -> str:
 
 
 def kind(tags: tuple[str, ...]) -> str:
-    """The name of a word's set of possible tags."""
-    return "/".join(sorted(tags))
+    """The name of a word's set of possible tags; a number that may count a point of a list is like any other."""
+    return "/".join(sorted(tag for tag in tags if tag != "LS"))
 
 
 def shape(form: str, place: int) -> str:

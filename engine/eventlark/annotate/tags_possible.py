@@ -20,7 +20,9 @@ _VERBS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 OPEN = frozenset({"FW", "JJ", "JJR", "JJS", "NN", "NNS", "RB", "RBR", "RBS", *NAMES, *_VERBS})
 """Tags of the open word classes: those whose words can also be part of a name."""
 
-_NEVER_NAMES = frozenset({*_VERBS, "MD", "DT", "IN", "TO", "CC", "PRP"})
+_NEVER_NAMES = frozenset({*_VERBS, "MD", "DT", "IN", "TO", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX"})
+_LONG_NUMBER = 4
+"""Numbers of so many digits do not count the points of a list."""
 
 
 def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def possible(form: str, place: int = INSIDE) -> tuple[str, ...]:
     if plain[0].isdigit():
         return _with_digits(plain)
     if _is_address(plain):
-        return ("ADD", "NNP", "NN")
+        return ("ADD",)
     lower = plain.lower()
     if plain == lower or ("-" in plain and plain[0].islower()):
         return _lower_case(lower)
@@ -64,7 +66,7 @@ def _marks() -> dict[str, tuple[str, ...]]:
 
 def _number_or_mark(form: str) -> tuple[str, ...]:
     if any(map(str.isdigit, form)):
-        return ("CD",)
+        return ("CD", "LS") if form.isdecimal() and len(form) < _LONG_NUMBER else ("CD",)
     return (".",) if set(form) <= set(".?!") else ("NFP", "SYM", ":")
 
 

@@ -1,9 +1,9 @@
 """A last look at each clause: what only the rest of the clause shows about a verb's form.
 
 Comes in: a sentence's words and the tags decided for them from left to right. Goes out: the mended tags and the
-name of each repair. Called by `annotate.tags`.
+name of each repair. Called by `annotate.tags`; this is the one place where the tagger looks back.
 
-Four repairs:
+Four repairs, and after them those of `tags_that`:
 `joined`      a participle joined to a past tense is one: "clashed with police and burned cars";
 `bare-verb`   a base form that nothing licenses is the finite verb of the noun before it: "results confirm";
 `finite`      a sentence without a finite verb gets one where the weights object least: "troops fired into a crowd";
@@ -18,6 +18,7 @@ from itertools import islice
 
 from eventlark.annotate.tags_decide import scores
 from eventlark.annotate.tags_possible import data
+from eventlark.annotate.tags_that import demanded, told
 from eventlark.annotate.tags_weights import NUMBER
 from eventlark.annotate.tags_words import Word
 
@@ -66,6 +67,8 @@ def mended(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str
             numbers[place] = better
             yield place, better, "finite"
             yield from _mended(line, numbers, (("joined", _joined),))
+    yield from told(line, numbers)
+    yield from demanded(line, numbers)
 
 
 def _mended(

@@ -1,7 +1,7 @@
 """What is told and demanded: "they told Oslo that it must pay", "they insisted that Oslo hand over the file".
 
 Comes in: a sentence's words and tags, after the other repairs. Goes out: the place, the new tag and the name of
-each repair. Called by `annotate.tags`.
+each repair. Called by `annotate.tags_repair`.
 
 Two repairs:
 `told`      "that" behind the one who is told opens what is told; it is no relative pronoun;

@@ -30,6 +30,10 @@ ENOUGH = 0.3
 """What must speak for a change of tags: a little more than chance."""
 LONGEST = 40
 """Longer sentences are not read again: they cost most, and one word seldom sets them right."""
+MOST = 2
+"""How many changes of one sentence are worth a try."""
+PRIOR = 3
+"""How many of a change's clues are known before it is tried."""
 ROUNDS = 3
 """How many words of a sentence may get another reading."""
 
@@ -52,7 +56,7 @@ def better(
 ) -> tuple[Parse, dict[int, Reading]]:
     """The best parse that changes of the sentence's `doubts` give, and the readings changed, in `columns` too."""
     changed: dict[int, Reading] = {}
-    open_doubts = doubts if sentence.end - sentence.start <= LONGEST else ()
+    open_doubts = likeliest(doubts) if sentence.end - sentence.start <= LONGEST else []
     known = signs(parse.machine, parse.root, columns.tags) if open_doubts else Counter[str]()
     if not is_suspect(known):
         return parse, changed
@@ -75,6 +79,15 @@ def _tried(columns: Columns, sentence: Sentence, doubt: Doubt) -> tuple[Parse, C
     found = signs(parse.machine, parse.root, columns.tags)
     columns.change(kept)
     return parse, found
+
+
+def likeliest(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """The few doubts that are worth a try, by what their cost and their kind say before any parse."""
+    return sorted(doubts, key=_prior, reverse=True)[:MOST]
+
+
+def _prior(doubt: Doubt) -> float:
+    return weigh(doubt, Counter(), Counter())
 
 
 def is_suspect(known: Counter[str]) -> bool:
