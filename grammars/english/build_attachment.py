@@ -13,14 +13,16 @@ from pathlib import Path
 
 from eventlark.annotate import conllu
 from eventlark.annotate.syntax import clauses, preference
-from eventlark.annotate.syntax.machine import Machine
+from eventlark.annotate.syntax.machine import HUNG, Machine
 from eventlark.annotate.syntax.phrases import phrases_of
 
 LEAST_COUNT = 3
 ROUNDS = 20
 RATE = 0.03
-DECAY = 2e-3
+DECAY = 4e-3
 SMALLEST = 0.05
+OF_THE_PHRASE = frozenset(("cop", "flat", "aux", "aux:pass"))
+"""Relations by which a phrase's head word hangs on a word that is the phrase's head in the treebanks."""
 
 
 class Judge:
@@ -31,27 +33,50 @@ class Judge:
         self.asked = Counter()
         self.lost = Counter()
         self.heads = ()
+        self.rels = ()
 
     def __call__(self, m: Machine, phrase: int, construction: str, places: list[int]) -> int:
-        """The place whose words hold the gold governor; the model's own guess when none does."""
-        gold = self.heads[m.heads[phrase]]
+        """The place whose words hold the gold governor; the nearest place when none does."""
+        gold = self.governor(m, phrase)
         right = next((n for n, place in enumerate(places) if holds(m, place, phrase, gold)), None)
         self.asked[construction] += 1
         if right is None:
             self.lost[construction] += 1
             return places[0]
         if len(places) > 1:
-            own = preference.describe(m, phrase)
-            found = [preference.clues(m, phrase, construction, p, rank=r, own=own) for r, p in enumerate(places)]
+            asked = preference.question(m, phrase, construction)
+            found = [preference.clues(m, asked, place, rank) for rank, place in enumerate(places)]
             self.questions.append((construction, right, found))
         return places[right]
 
+    def governor(self, m: Machine, phrase: int) -> int:
+        """The gold governor of a phrase, seen from its outside: of a name's first word, of what "be" links to."""
+        token = m.heads[phrase]
+        low, high = m.phrases.lows[phrase], m.phrases.highs[phrase]
+        while self.rels[token] in OF_THE_PHRASE or low <= self.heads[token] < high:
+            token = self.heads[token]
+        return self.heads[token]
+
 
 def holds(m: Machine, place: int, phrase: int, gold: int) -> bool:
-    """Whether the gold governor `gold` is at `place` (for WAIT: right of the phrase)."""
+    """Whether the gold governor `gold` is at `place` (for WAIT: right of the phrase).
+
+    A conjunct stands for the first of its series, to which the rules go on from it.
+    """
     if place == preference.WAIT:
         return gold >= m.phrases.highs[phrase]
-    return m.phrases.lows[place] <= gold < m.phrases.highs[place]
+    if within(m, place, gold) or (m.predicate[place] >= 0 and within(m, m.predicate[place], gold)):
+        return True
+    while m.cc >= 0 and m.rel[place] == "conj" and m.state[place] == HUNG:
+        place = m.up[place]
+        if within(m, place, gold):
+            return True
+    return False
+
+
+def within(m: Machine, place: int, token: int) -> bool:
+    """Whether `token` is a word of the phrase at `place`."""
+    return m.phrases.lows[place] <= token < m.phrases.highs[place]
 
 
 def gather(paths: list[Path]) -> Judge:
@@ -60,7 +85,7 @@ def gather(paths: list[Path]) -> Judge:
     for path in paths:
         with gzip.open(path, "rt", encoding="utf8") as stream:
             for doc in conllu.read(stream, keep="all"):
-                judge.heads = doc.heads
+                judge.heads, judge.rels = doc.heads, doc.rels
                 for sentence in doc.sentences:
                     ask(doc, sentence, judge)
     return judge

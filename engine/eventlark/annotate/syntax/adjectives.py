@@ -6,8 +6,9 @@ Called by `clauses` for every phrase of kind J, left to right.
 from __future__ import annotations
 
 from eventlark.annotate.syntax import nouns, verbs
+from eventlark.annotate.syntax.coordination import conjoin
 from eventlark.annotate.syntax.machine import REACH, Machine
-from eventlark.annotate.syntax.nouns import after_preposition, conjoin
+from eventlark.annotate.syntax.nouns import after_preposition
 from eventlark.annotate.syntax.templates import BASE, BE, FULL, GERUND, PRONOUN, TO
 
 

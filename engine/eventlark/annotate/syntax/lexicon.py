@@ -14,6 +14,18 @@ class Lexicon(msgspec.Struct, frozen=True):
     """One set of lemmas per class; the file says what each class means."""
 
     addressing: frozenset[str]
+    dashes: frozenset[str]
+    individuals: frozenset[str]
+    persons: frozenset[str]
+    handling: frozenset[str]
+    directions: frozenset[str]
+    harming: frozenset[str]
+    settings: frozenset[str]
+    later: frozenset[str]
+    contrasting: frozenset[str]
+    asked: frozenset[str]
+    stops: frozenset[str]
+    arranging: frozenset[str]
     amount: frozenset[str]
     describing: frozenset[str]
     impersonal: frozenset[str]

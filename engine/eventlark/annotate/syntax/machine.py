@@ -27,7 +27,7 @@ class Machine:
     """Phrases of a sentence, where each hangs, and the stack."""
 
     __slots__ = (
-        "ahead", "asides", "auxed", "case", "cc", "coming", "comma", "features", "heads",
+        "ahead", "asides", "auxed", "case", "cc", "closed", "coming", "comma", "features", "heads",
         "inverted", "judge", "kinds", "lemmas", "levels", "lex", "marker", "objects", "phrases",
         "predicate", "preps", "rel", "repairs", "stack", "state", "subject", "taken", "up", "why",
         "witness", "words",
@@ -39,6 +39,7 @@ class Machine:
         size = len(phrases.kinds)
         self.phrases = phrases
         self.kinds = phrases.kinds
+        set_apart(phrases, words)
         self.features = phrases.features
         self.heads = phrases.heads
         self.words = words
@@ -49,7 +50,8 @@ class Machine:
         self.why = [""] * size
         self.state = [WAITING] * size
         self.stack: list[int] = []
-        self.levels: list[int] = []
+        self.levels: list[tuple[list[int], int]] = []  # right edge and coordinator that open brackets set aside
+        self.closed = closed_brackets(phrases.kinds)
         self.case = [NOBODY] * size  # noun group -> its (last) preposition
         self.subject = [NOBODY] * size  # verb group -> subject
         self.objects = [0] * size  # verb group -> number of objects
@@ -135,6 +137,34 @@ class Machine:
     def finite(self, phrase: int) -> bool:
         """Whether a verb group carries tense (or a modal), itself or by an auxiliary before its subject."""
         return bool(self.features[phrase] & FINITE) or self.auxed[phrase]
+
+
+def set_apart(phrases: Phrases, words: Sequence[str]) -> None:
+    """Make brackets of pairs of dashes: "the men [- both of them armed -] fled"."""
+    kinds = phrases.kinds
+    if ":" not in kinds:
+        return
+    dashes = lexicon().dashes
+    found = [at for at, kind in enumerate(kinds) if kind == ":" and words[phrases.heads[at]] in dashes]
+    if len(found) % 2:
+        return
+    for opening, closing in zip(found[::2], found[1::2], strict=True):
+        if 1 < closing - opening <= REACH and kinds[closing + 1 : closing + 2] not in ([], ["."]):
+            kinds[opening], kinds[closing] = "()"
+
+
+def closed_brackets(kinds: list[str]) -> frozenset[int]:
+    """The brackets that have a partner, both of each pair."""
+    if "(" not in kinds:
+        return frozenset()
+    found: list[int] = []
+    opened: list[int] = []
+    for at, kind in enumerate(kinds):
+        if kind == "(":
+            opened.append(at)
+        elif kind == ")" and opened:
+            found += (opened.pop(), at)
+    return frozenset(found)
 
 
 def look_ahead(kinds: list[str], features: list[int]) -> tuple[list[int], list[int]]:

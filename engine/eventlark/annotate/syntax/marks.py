@@ -5,7 +5,7 @@ Called by `clauses`. Mostly they note what the next noun or verb group must know
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, Machine
+from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 
 
 def preposition(m: Machine, p: int) -> None:
@@ -71,23 +71,43 @@ def strand(m: Machine) -> None:
     m.preps.clear()
 
 
-def bracket_opens(m: Machine, _: int) -> None:
-    """Remember how far the right edge reached before the bracket."""
+def bracket_opens(m: Machine, b: int) -> None:
+    """Set the right edge aside: what is in brackets is read by itself."""
     strand(m)
-    m.levels.append(len(m.stack))
+    if b in m.closed:
+        m.levels.append((m.stack, m.cc))
+        m.stack, m.cc = [], NOBODY
 
 
-def bracket_closes(m: Machine, _: int) -> None:
+def bracket_closes(m: Machine, b: int) -> None:
     """Everything inside the bracket hangs on what stood before it."""
     strand(m)
-    if not m.levels:
+    if b not in m.closed:
         return
-    level = m.levels.pop()
-    if not 0 < level < len(m.stack):
+    if m.cc >= 0:
+        m.wait(m.cc)
+    inside = m.stack
+    m.stack, m.cc = m.levels.pop()
+    if not m.stack:
+        m.stack = inside
         return
-    site = m.stack[level - 1]
-    inside = m.stack[level:]
-    del m.stack[level:]
+    site = m.stack[-1]
     for at in inside:
         if m.state[at] != HUNG:
-            m.link(at, site, "appos" if m.kinds[at] == "N" and m.case[at] < 0 else "parataxis", "in brackets")
+            m.link(at, site, _in_brackets(m, at, site), "in brackets")
+
+
+def _in_brackets(m: Machine, at: int, site: int) -> str:
+    """The relation of a phrase in brackets to what stands before them."""
+    if m.kinds[at] == "N" and m.kinds[site] == "N":
+        return "nmod" if m.case[at] >= 0 else "appos"
+    if m.kinds[at] == "N" and m.case[at] >= 0:
+        return "obl"
+    if m.kinds[at] != "V":
+        return "parataxis"
+    if m.marker[at] >= 0:
+        return "advcl"
+    if m.kinds[site] != "N":
+        return "parataxis"
+    described = any(m.kinds[word] == "W" and m.up[word] == at for word in range(max(0, at - REACH), at))
+    return "acl:relcl" if described else "acl" if m.state[at] == WAITING else "parataxis"

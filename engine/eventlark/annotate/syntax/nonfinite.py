@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
-from eventlark.annotate.syntax.places import places
+from eventlark.annotate.syntax.places import MOST, places
 from eventlark.annotate.syntax.placing import make_receiver, series_head
-from eventlark.annotate.syntax.preference import calls_for, choose
+from eventlark.annotate.syntax.preference import calls_for, choose, describe
 from eventlark.annotate.syntax.repairs import reread
+from eventlark.annotate.syntax.spare import is_behind_opener
 from eventlark.annotate.syntax.subjects import clause
-from eventlark.annotate.syntax.templates import BASE, BE, FINITE, GERUND, NUMERIC, PARTICIPLE, PASSIVE, TO
+from eventlark.annotate.syntax.templates import BASE, BE, FINITE, FULL, GERUND, NUMERIC, PARTICIPLE, PASSIVE, TO
 
 
 def read_nonfinite(m: Machine, v: int) -> None:
@@ -54,23 +55,26 @@ def _mark_nonfinite(m: Machine, v: int) -> None:
 def _coordinate_nonfinite(m: Machine, v: int) -> None:
     """A nonfinite verb behind a coordinator: conjunct of the nearest verb of its form."""
     form = m.features[v] & (TO | GERUND | PARTICIPLE | BASE)
-    best = NOBODY
-    for at in m.stack[: -REACH - 1 : -1]:
-        if m.kinds[at] == "V" and m.state[at] != OPENER:
-            best = at if best < 0 else best
-            same = m.features[at] & form or (m.features[at] & (TO | FINITE) and form == BASE)
-            if same or (form == PARTICIPLE and m.features[at] & PASSIVE):
-                best = at
-                break
-    if best < 0:
+    found = [at for at in m.stack[: -REACH - 1 : -1] if m.kinds[at] == "V" and m.state[at] != OPENER]
+    same = [at for at in found if _is_alike(m, at, form)][:MOST] or found[:1]
+    if not same:
         m.cc = NOBODY
         m.wait(v)
         return
+    best = choose(m, v, f"{m.word(m.cc)}+{describe(m, v)}", same)
     m.link(m.cc, v, "cc", "coordinator")
     m.cc = NOBODY
     if form == PARTICIPLE and not m.features[best] & PASSIVE:
         m.features[v] &= ~PASSIVE
     m.hang(v, series_head(m, best), "conj", "coordinated verb")
+
+
+def _is_alike(m: Machine, verb: int, form: int) -> bool:
+    """Whether a nonfinite verb of `form` may be coordinated with `verb`."""
+    features = m.features[verb]
+    if features & form or (features & (TO | FINITE) and form == BASE):
+        return True
+    return form == PARTICIPLE and bool(features & PASSIVE)
 
 
 def _infinitive(m: Machine, v: int, top: int) -> None:
@@ -124,6 +128,8 @@ def _takes_for(m: Machine, v: int, noun: int) -> bool:
         return False
     if m.case[noun] < 0 or m.word(m.case[noun]) not in m.lex.infinitive_subject:
         return False
+    if m.lemma(noun) in m.lex.planning and not m.features[noun] & FULL:
+        return False  # "wait for permission to dock"
     site, rel = m.up[noun], m.rel[noun]
     m.stack.pop()
     _own_subject(m, v, noun)
@@ -195,12 +201,22 @@ def _goes_on(m: Machine, v: int) -> bool:
 
 def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:
     """Hang a nonfinite verb on the place that the attachment table prefers."""
-    found = places(m) or [m.top()]
+    found = [m.top()] if _is_aside(m, v, m.top()) else places(m) or [m.top()]
     if m.marker[v] >= 0 and m.word(m.marker[v]) in m.lex.nominal:
         called = [site for site in found[:2] if m.kinds[site] == "V" and calls_for(m, site, m.word(m.marker[v]))]
         found = called or found
     site = choose(m, v, construction, found)
     m.hang(v, site, "acl" if m.kinds[site] == "N" else "advcl", why)
+
+
+def _is_aside(m: Machine, v: int, noun: int) -> bool:
+    """Whether commas set the participle off that describes the subject of "after five men, angered by it, left"."""
+    if m.comma != v - 1 or not is_behind_opener(m, noun):
+        return False
+    for at in range(v + 1, min(len(m.kinds) - 1, v + REACH)):
+        if m.kinds[at] == ",":
+            return m.kinds[at + 1] == "V" and bool(m.features[at + 1] & FINITE)
+    return False
 
 
 def _participle(m: Machine, v: int, top: int) -> None:
@@ -215,8 +231,24 @@ def _participle(m: Machine, v: int, top: int) -> None:
     elif m.comma == v - 1 and verb >= 0 and _continues_perfect(m, v, verb):
         m.features[v] &= ~PASSIVE
         m.hang(v, verb, "conj", "coordinated verb")
+    elif m.comma == v - 1 and _is_arranged(m, v, top, verb):
+        return
     else:
         _place_by_choice(m, v, ",+n" if m.comma >= 0 else "+n", "participle")
+
+
+def _is_arranged(m: Machine, v: int, top: int, verb: int) -> bool:
+    """Hang "brokered by Qatar" on the deal, not on the place before the comma; False when there is no deal."""
+    if m.lemma(v) not in m.lex.arranging or verb < 0 or m.kinds[top] != "N" or m.case[top] < 0:
+        return False
+    around = range(max(0, verb - REACH), top)
+    objects = [at for at in around if m.up[at] == verb and m.rel[at] == "obj"]
+    found = objects or [at for at in around if m.up[at] == verb and m.rel[at].startswith("nsubj")]
+    if not found:
+        return False
+    m.hang(v, verb, "acl", "participle of what is arranged")
+    m.up[v] = found[-1]
+    return True
 
 
 def _base(m: Machine, v: int, top: int) -> None:

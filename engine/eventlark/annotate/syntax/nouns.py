@@ -5,15 +5,25 @@ Called by `clauses` for every phrase of kind N and J, left to right.
 
 from __future__ import annotations
 
+from eventlark.annotate.syntax.coordination import (
+    before_set_off,
+    conjoin,
+    conjoin_list,
+    conjoin_phrase,
+    is_set_off,
+    listed,
+    shares_auxiliary,
+)
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
-from eventlark.annotate.syntax.places import places
+from eventlark.annotate.syntax.places import nouns, places
 from eventlark.annotate.syntax.preference import WAIT, calls_for, choose
-from eventlark.annotate.syntax.sharing import awaits_object, first_sharing, hand_over
+from eventlark.annotate.syntax.sharing import awaits_object, first_sharing, hand_over, shares_name
 from eventlark.annotate.syntax.spare import is_to_spare
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
     BE,
     DATED,
+    FINITE,
     FULL,
     NUMERIC,
     PARTICIPLE,
@@ -23,9 +33,6 @@ from eventlark.annotate.syntax.templates import (
     THERE,
     TO,
 )
-
-_FAR = 6
-"""How many phrases before its verb a relative pronoun is looked for."""
 
 
 def read(m: Machine, n: int) -> None:
@@ -79,7 +86,7 @@ def after_preposition(m: Machine, n: int) -> None:
         m.link(each, n, "case", "preposition")
     m.preps.clear()
     m.case[n] = prep
-    if m.cc >= 0 and _conjoin_phrase(m, n):
+    if m.cc >= 0 and conjoin_phrase(m, n):
         return
     place_oblique(m, n, prep)
 
@@ -90,17 +97,9 @@ def _subject_waits(m: Machine) -> bool:
             return False
         if m.kinds[at] == "N" and m.state[at] == WAITING and m.case[at] < 0 and not m.is_time(at):
             return True
-        if (m.state[at] != HUNG and m.kinds[at] != "R") or _is_set_off(m, at):
+        if (m.state[at] != HUNG and m.kinds[at] != "R") or is_set_off(m, at):
             return False
     return False
-
-
-def _is_set_off(m: Machine, verb: int) -> bool:
-    """Whether a relative clause opened behind a comma: what waits outside gets its verb behind another one."""
-    if m.kinds[verb] != "V" or m.rel[verb] != "acl:relcl":
-        return False
-    openers = (at for at in range(max(1, verb - _FAR), verb) if m.kinds[at] == "W" and m.up[at] == verb)
-    return any(m.kinds[at - 1] == "," for at in openers)
 
 
 def place_oblique(m: Machine, n: int, prep: int) -> None:
@@ -150,16 +149,27 @@ def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
     word = m.word(prep)
     if word in m.lex.nominal and m.kinds[sites[0]] == "N":
         return _of_site(m, word, sites)
+    if m.ahead[n] >= 0 and is_to_spare(m, sites[0]):
+        return sites[0]  # "said [posts at the yard] would go"
+    verb = m.verb()
+    if word in m.lex.agentive and verb in sites and m.features[verb] & PASSIVE:
+        sites = [site for site in sites if site < 0 or m.kinds[site] == "V" or calls_for(m, site, word)]
     return choose(m, n, word, sites)
 
 
 def _after_coordinator(m: Machine, n: int) -> None:
+    outside = before_set_off(m)
+    if outside >= 0:
+        conjoin(m, n, outside)
+        return
+    if shares_name(m, n):
+        return
     if _opens_clause(m, n) and _clause_follows(m, n):
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         m.wait(n)
         return
-    if not _conjoin_phrase(m, n):
+    if not conjoin_phrase(m, n):
         m.wait(m.cc, OPENER)
         m.cc = NOBODY
         _plain(m, n)
@@ -169,8 +179,15 @@ def _opens_clause(m: Machine, n: int) -> bool:
     """Whether a finite verb comes for the noun behind the coordinator, and for it alone."""
     if m.ahead[n] >= 0:
         return not _said_of_both(m, n)
+    if m.comma >= 0 and m.word(m.cc) in m.lex.contrasting and m.verb() >= 0 and _verb_comes(m, n):
+        return True
     fresh = m.word(n) in m.lex.nominative or (m.comma >= 0 and m.coming[n] >= 0 and not _said_of_both(m, n))
-    return (fresh and m.verb() >= 0) or _shares_auxiliary(m, n)
+    return (fresh and m.verb() >= 0) or shares_auxiliary(m, n)
+
+
+def _verb_comes(m: Machine, n: int) -> bool:
+    """Whether a finite verb follows noun group `n` anywhere near."""
+    return any(m.kinds[at] == "V" and m.features[at] & FINITE for at in range(n + 1, min(len(m.kinds), n + REACH)))
 
 
 def _said_of_both(m: Machine, n: int) -> bool:
@@ -181,49 +198,9 @@ def _said_of_both(m: Machine, n: int) -> bool:
     return m.lemma(m.up[top]) in m.lex.reporting
 
 
-def _shares_auxiliary(m: Machine, n: int) -> bool:
-    """Whether "were" is left out: "ten were killed and [30 wounded]"."""
-    verb = m.verb()
-    if verb < 0 or not m.features[verb] & PASSIVE or not m.features[n] & NUMERIC or m.next_kind(n) != "V":
-        return False
-    return bool(m.features[n + 1] & PARTICIPLE)
-
-
 def _clause_follows(m: Machine, n: int) -> bool:
     """Whether "and N V" is a new clause, and N no second part of a waiting subject."""
     return not _subject_waits(m) or (m.word(n) in m.lex.nominative and m.verb() >= 0)
-
-
-def _conjoin_phrase(m: Machine, n: int) -> bool:
-    """Hang noun group `n` as a conjunct on an equal of the right edge; False when there is none."""
-    equals = _equals(m, n, m.case[n])
-    if not equals:
-        return False
-    conjoin(m, n, choose(m, n, "and", equals))
-    return True
-
-
-def _equals(m: Machine, n: int, prep: int) -> list[int]:
-    """What noun group `n` may be coordinated with, nearest first; with a preposition, what has the same one."""
-    found: list[int] = []
-    for at in m.stack[: -REACH - 1 : -1]:
-        kind = m.kinds[at]
-        if m.state[at] == OPENER or (kind == "V" and m.finite(at)) or len(found) > 4:
-            break
-        if kind in "NJ" and (prep < 0 or (m.case[at] >= 0 and m.word(m.case[at]) == m.word(prep))):
-            found.append(at)
-    return found
-
-
-def conjoin(m: Machine, n: int, at: int) -> None:
-    """Hang phrase `n` on `at` (or on the first conjunct of its series) with the coordinator before it."""
-    while m.rel[at] == "conj" and m.state[at] == HUNG and m.kinds[m.up[at]] == m.kinds[at]:
-        at = m.up[at]
-    if at not in m.stack[-REACH:]:
-        at = m.top()
-    m.link(m.cc, n, "cc", "coordinator")
-    m.cc = NOBODY
-    m.hang(n, at, "conj", "coordination")
 
 
 def _after_comma(m: Machine, n: int) -> None:
@@ -240,6 +217,7 @@ def _after_comma(m: Machine, n: int) -> None:
     elif (
         m.ahead[n] >= 0
         or _is_toll(m, n)
+        or _speaks_behind(m, n)
         or top < 0
         or m.kinds[top] != "N"
         or m.state[top] == OPENER
@@ -247,11 +225,11 @@ def _after_comma(m: Machine, n: int) -> None:
     ):
         m.wait(n)
     elif listed(m, n) and not (m.coming[n] >= 0 and _is_fronted(m)):
-        _conjoin_list(m, n, top)
+        conjoin_list(m, n, top)
     elif _is_fronted(m) or (m.coming[n] >= 0 and not _subject_waits(m)) or _whose_part(m, n):
         m.wait(n)
     else:
-        m.hang(n, top, "appos", "apposition")
+        m.hang(n, choose(m, n, "appos", nouns(m) or [top]), "appos", "apposition")
 
 
 def _is_toll(m: Machine, n: int) -> bool:
@@ -259,6 +237,17 @@ def _is_toll(m: Machine, n: int) -> bool:
     if not m.features[n] & NUMERIC or m.next_kind(n) != "V" or m.verb() < 0 or m.kinds[-1] == ".":
         return False
     return bool(m.features[n + 1] & PARTICIPLE)
+
+
+def _speaks_behind(m: Machine, n: int) -> bool:
+    """Whether noun group `n` is who said it, a clause between: "..., [an official], who gave no name, said"."""
+    kinds = m.kinds
+    if kinds[n + 1 : n + 2] != [","] or m.verb() < 0 or _subject_waits(m):
+        return False
+    for at in range(n + 2, min(len(kinds) - 1, n + REACH)):
+        if kinds[at] == ",":
+            return kinds[at + 1] == "V" and m.lemma(at + 1) in m.lex.speech and bool(m.features[at + 1] & FINITE)
+    return False
 
 
 def _is_fronted(m: Machine) -> bool:
@@ -272,32 +261,6 @@ def _is_fronted(m: Machine) -> bool:
 def _whose_part(m: Machine, n: int) -> bool:
     """Whether "of which" follows: "neither of which has ..."."""
     return m.kinds[n + 1 : n + 3] == ["P", "W"]
-
-
-def _conjoin_list(m: Machine, n: int, at: int) -> None:
-    while m.case[at] >= 0 and m.rel[at] == "nmod" and m.up[at] in m.stack[-REACH:]:
-        at = m.up[at]
-    if m.rel[at] == "conj" and m.up[at] in m.stack[-REACH:]:
-        at = m.up[at]
-    m.hang(n, at, "conj", "list")
-
-
-def listed(m: Machine, n: int) -> bool:
-    """Whether a comma before noun group `n` separates members of a list: a coordinator comes."""
-    kinds = m.kinds
-    at = n + 1
-    size = min(len(kinds), n + 40)
-    while at < size:
-        kind = kinds[at]
-        if kind == "C":
-            return at + 1 < size and kinds[at + 1] in "NJP" and (m.ahead[at + 1] < 0 or m.verb() < 0)
-        if kind == "P" and at + 1 < size and kinds[at + 1] == "N":
-            at += 2
-        elif kind == "," and at + 1 < size and kinds[at + 1] in "NC":
-            at += 1 if kinds[at + 1] == "C" else 2
-        else:
-            return False
-    return False
 
 
 def _plain(m: Machine, n: int) -> None:
@@ -390,6 +353,8 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
         return True
     if lemma in m.lex.amount:
         return m.next_kind(n) != "P"
+    if m.is_time(n) and m.next_kind(n) == "R" and m.word(n + 1) in m.lex.later:
+        return True
     if m.objects[verb] and m.is_time(n) and m.words[m.phrases.lows[n]].lower() in m.lex.dating:
         return True
     if m.lemma(verb) in m.lex.intransitive and (lemma in m.lex.measure or m.is_time(n)):

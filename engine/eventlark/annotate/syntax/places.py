@@ -28,3 +28,14 @@ def nouns(m: Machine) -> list[int]:
         if m.kinds[at] == "N":
             found.append(at)
     return found
+
+
+def verbs(m: Machine) -> list[int]:
+    """Verb groups that a clause may hang on, nearest first."""
+    found: list[int] = []
+    for at in m.stack[: -REACH - 1 : -1]:
+        if m.state[at] == OPENER or len(found) == MOST:
+            break
+        if m.kinds[at] == "V":
+            found.append(at)
+    return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
-from eventlark.annotate.syntax.places import nouns
+from eventlark.annotate.syntax.places import MOST, nouns, places, verbs
 from eventlark.annotate.syntax.preference import choose
 from eventlark.annotate.syntax.templates import AUX_ONLY, BE, FINITE
 
@@ -53,7 +53,23 @@ def _complements(m: Machine, v: int, who: int, subject: int) -> bool:
     return m.objects[verb] == 0 and (top == verb or spoken)
 
 
+def _asked_of(m: Machine, v: int, who: int) -> None:
+    """Place the question behind a preposition: "the question of who [owns] the islands"."""
+    mark, m.case[who] = m.case[who], NOBODY
+    m.link(mark, v, "mark", "preposition before question")
+    m.marker[v] = mark
+    found = places(m)
+    if not found:
+        m.wait(v)
+        return
+    site = found[0] if m.word(mark) in m.lex.nominal else choose(m, v, f"{m.word(mark)}+g", found)
+    m.hang(v, site, "acl" if m.kinds[site] == "N" else "advcl", "question behind preposition")
+
+
 def _relative(m: Machine, v: int, who: int, subject: int) -> None:
+    if who == subject and m.case[who] >= 0:
+        _asked_of(m, v, who)
+        return
     if _complements(m, v, who, subject):
         m.link(who, v, "mark", "opener")
         m.marker[v] = who
@@ -122,10 +138,15 @@ def _question(m: Machine, v: int, opener: int) -> None:
         m.hang(v, top, "acl:relcl", "relative clause of time")
     elif verb >= 0:
         asked = m.lemma(verb) in m.lex.asking and (top == verb or _is_receiver(m, verb, top)) and m.comma < 0
-        rel = "ccomp" if asked else "advcl"
         if asked:
             make_receiver(m, verb)
-        m.hang(v, verb, rel, "clause with when, where, how")
+            m.hang(v, verb, "ccomp", "clause with when, where, how")
+        else:
+            site = choose(
+                m, v, f"{_apart(m, opener)}{m.word(opener)}+q", [at for at in places(m) if m.kinds[at] != "R"]
+            )
+            rel = "acl:relcl" if m.kinds[site] == "N" else "advcl"
+            m.hang(v, site, rel, "clause with when, where, how")
     elif top >= 0 and m.kinds[top] == "N":
         m.hang(v, top, "acl:relcl", "relative clause of time")
     else:
@@ -161,11 +182,17 @@ def _subordinate(m: Machine, v: int, mark: int) -> None:
             make_receiver(m, site)
             m.hang(v, site, "ccomp", "clause as complement")
         else:
-            m.hang(v, verb, "advcl", "circumstance")
+            site = choose(m, v, f"{_apart(m, mark)}{m.word(mark)}+s", verbs(m))
+            m.hang(v, site, "advcl", "circumstance")
     elif m.kinds[top] in "NJ":
         m.hang(v, top, "acl", "clause of noun")
     else:
         m.wait(v)
+
+
+def _apart(m: Machine, start: int) -> str:
+    """A comma when one stands before the phrase that a clause starts with."""
+    return "," if start > 0 and m.kinds[start - 1] in ",:" else ""
 
 
 def _content_site(m: Machine, verb: int) -> int:
@@ -179,21 +206,18 @@ def _content_site(m: Machine, verb: int) -> int:
 
 
 def place_conjunct(m: Machine, v: int) -> None:
-    """A verb behind a coordinator: conjunct of the nearest verb of its kind."""
-    m.link(m.cc, v, "cc", "coordinator")
-    m.cc = NOBODY
-    wanted = m.finite(v)
-    fallback = NOBODY
-    for at in m.stack[: -REACH - 1 : -1]:
-        if m.kinds[at] != "V" or m.state[at] == OPENER:
-            continue
-        fallback = at
-        if m.finite(at) == wanted:
-            break
-    if fallback >= 0:
-        m.hang(v, series_head(m, fallback), "conj", "coordinated clause")
+    """A verb behind a coordinator: conjunct of a verb of its kind."""
+    found = [at for at in m.stack[: -REACH - 1 : -1] if m.kinds[at] == "V" and m.state[at] != OPENER]
+    same = [at for at in found if m.finite(at) == m.finite(v)][:MOST] or found[-1:]
+    if same:
+        own = "s" if m.subject[v] >= 0 else ""
+        site = choose(m, v, f"{_apart(m, m.cc)}{m.word(m.cc)}+{own}v", same)
+        m.link(m.cc, v, "cc", "coordinator")
+        m.hang(v, series_head(m, site), "conj", "coordinated clause")
     else:
+        m.link(m.cc, v, "cc", "coordinator")
         make_main(m, v)
+    m.cc = NOBODY
 
 
 def series_head(m: Machine, v: int) -> int:
@@ -220,7 +244,10 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
         return
     verb = m.verb()
     main = m.stack[0]
-    if m.state[main] == MAIN and m.lemma(v) in m.lex.speech and _is_aside(m, v, subject):
+    if m.state[main] == MAIN and _is_stopped(m, v, top):
+        _inversion(m, v, subject)
+        m.hang(v, main, "parataxis", "clause behind semicolon")
+    elif m.state[main] == MAIN and m.lemma(v) in m.lex.speech and _is_aside(m, v, subject):
         _speech(m, v, main, subject)
     elif verb >= 0 and m.up[top] == verb and top == subject - 1 and _is_receiver(m, verb, top):
         m.rel[top] = "iobj"
@@ -232,10 +259,18 @@ def place_unmarked(m: Machine, v: int, subject: int) -> None:
         m.hang(v, verb, "ccomp", "clause without that")
     elif verb >= 0:
         _inversion(m, v, subject)
-        m.hang(v, verb, "parataxis" if subject >= 0 else "conj", "clause side by side")
+        start = subject if subject >= 0 else v
+        site = choose(m, v, f"{_apart(m, start)}{'s' if subject >= 0 else ''}+p", verbs(m))
+        m.hang(v, site, "parataxis" if subject >= 0 else "conj", "clause side by side")
     else:
         _inversion(m, v, subject)
         make_main(m, v)
+
+
+def _is_stopped(m: Machine, v: int, top: int) -> bool:
+    """Whether a semicolon stands before the clause of verb `v`."""
+    between = range(max(top + 1, v - REACH), v)
+    return any(m.kinds[at] == ":" and m.words[m.heads[at]] in m.lex.stops for at in between)
 
 
 def _is_receiver(m: Machine, verb: int, noun: int) -> bool:

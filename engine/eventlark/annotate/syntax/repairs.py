@@ -7,7 +7,9 @@ lacks. Called by `verbs` and `subjects`; every change is kept in `Machine.repair
 
 from __future__ import annotations
 
+from eventlark.annotate import lexicon as forms
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.sharing import is_undergone
 from eventlark.annotate.syntax.templates import (
     BASE,
     BE,
@@ -22,30 +24,111 @@ from eventlark.annotate.syntax.templates import (
     TO,
 )
 
+_ROW = 10
+"""How many phrases a row of verbs with one object has at most."""
+
 
 def make_finite(m: Machine, v: int) -> None:
     """Read a lone infinitive or participle as present or past when its clause has a subject and needs a verb."""
     features = m.features[v]
     lone = m.phrases.highs[v] - m.phrases.lows[v] - bool(features & PARTICLE) == 1
     if m.preps or m.cc >= 0 or not _is_bare_subject(m, m.top(), v):
-        if lone and features & PARTICIPLE and (_speaks(m, v) or _resumes(m, v) or _joins_finite(m, v)):
-            _tag(m, v, "VBD")
-        elif lone and features & BASE and _is_told(m, v):
-            _tag(m, v, "VBP")
-        elif lone and features & PARTICIPLE and _is_told(m, v):
-            if _takes_noun(m, v):
-                _tag(m, v, "VBD")
-            elif m.next_kind(v) == "P" and m.kinds[-1] != ".":
-                m.auxed[v] = True  # a headline: "UN says thousands [displaced] by war"
-        return
-    if lone and features & PARTICIPLE and (_joined(m) or _is_count(m, m.top())):
+        if lone:
+            _find_subject(m, v)
+    elif lone and features & PARTICIPLE and (_joined(m) or _is_count(m, m.top())):
         m.auxed[v] = True
     elif lone and features & BASE:
         _tag(m, v, "VBP")
-    elif lone and features & PARTICIPLE and not features & BE and (_has_object(m, v) or _is_pronoun(m, m.top())):
+    elif lone and features & PARTICIPLE and not features & BE and _needs_past(m, v):
         _tag(m, v, "VBD")
     elif features & (PARTICIPLE | GERUND | TO) and not _verb_comes(m, v):
         _finish_headline(m, v)
+
+
+def _needs_past(m: Machine, v: int) -> bool:
+    """Whether the noun right before a participle is the subject of a past."""
+    return _is_opened(m, v) or _has_object(m, v) or _is_pronoun(m, m.top())
+
+
+def _find_subject(m: Machine, v: int) -> None:
+    """Read a lone infinitive or participle as finite when its subject stands further off."""
+    features = m.features[v]
+    if features & PARTICIPLE and _acts(m, v) or features & BASE and _resumes(m, v) and _may_be_past(m, v):
+        _tag(m, v, "VBD")
+    elif features & BASE and _is_told(m, v):
+        _tag(m, v, "VBP")
+    elif features & PARTICIPLE and _is_told(m, v):
+        if _takes_noun(m, v) or _shares_object(m, v):
+            _tag(m, v, "VBD")
+        elif m.next_kind(v) == "P" and m.kinds[-1] != ".":
+            m.auxed[v] = True  # a headline: "UN says thousands [displaced] by war"
+
+
+def _acts(m: Machine, v: int) -> bool:
+    """Whether a participle is rather the past of a verb whose subject stands further off."""
+    return _speaks(m, v) or _resumes(m, v) or _joins_finite(m, v) or _goes_on(m, v) or _is_reported(m, v)
+
+
+def _may_be_past(m: Machine, v: int) -> bool:
+    entry = forms.find(m.word(v)) if not m.features[v] & TO else None
+    return entry is not None and "VBD" in entry.tags
+
+
+def _goes_on(m: Machine, v: int) -> bool:
+    """Whether a verb before the comma waits for an object that they share: "planned, [financed] and led it"."""
+    top = m.top()
+    if m.comma != v - 1 or top != v - 2 or m.kinds[top] != "V" or not m.finite(top) or m.preps or m.cc >= 0:
+        return False
+    return not m.features[top] & (PASSIVE | BE) and m.lemma(top) not in m.lex.intransitive and _shares_object(m, v)
+
+
+def _is_reported(m: Machine, v: int) -> bool:
+    """Whether a verb of saying stands right before: "a man they believe [built] it", "which he says [crashed]"."""
+    top = m.top()
+    if top != v - 1 or m.kinds[top] != "V" or m.lemma(top) not in m.lex.reporting or m.preps or m.cc >= 0:
+        return False
+    if m.features[top] & PASSIVE or not m.finite(top) or m.subject[top] < 0:
+        return False
+    return _has_object(m, v) or m.lemma(v) in m.lex.intransitive
+
+
+def _shares_object(m: Machine, v: int) -> bool:
+    """Whether a row of verbs starts, the last of which has an object: "the men [bought], hid and sold the arms"."""
+    kinds, verbs, joined = m.kinds, 0, False
+    for at in range(v + 1, min(len(kinds), v + _ROW)):
+        kind = kinds[at]
+        if kind == "V":
+            if m.features[at] & (TO | GERUND | PASSIVE) and not m.features[at] & PARTICIPLE:
+                return False
+            verbs += 1
+            if joined:
+                return m.next_kind(at) == "N" and not m.is_time(at + 1)
+        elif kind == "C":
+            joined = True
+        elif kind not in ",R":
+            return False
+    return False
+
+
+def _is_opened(m: Machine, v: int) -> bool:
+    """Whether an opener before the subject wants a verb and no other comes: "where surgeons [operated] on him"."""
+    if len(m.stack) < 2 or m.state[m.stack[-2]] != OPENER or m.kinds[m.stack[-2]] not in "MYW":
+        return False
+    for at in range(v + 1, min(len(m.kinds), v + REACH)):
+        if m.kinds[at] in ",:.":
+            break
+        if m.kinds[at] == "V" and m.features[at] & FINITE:
+            return False
+    return True
+
+
+def make_undergone(m: Machine, v: int) -> None:
+    """Read a past form that lacks its object as a passive without its "were": "killed two and scores [injured]"."""
+    if _joined(m) and is_undergone(m, v):
+        if m.features[v] & FINITE:
+            m.repairs[m.heads[v]] = "VBN"
+        m.features[v] = m.features[v] & ~FINITE | PARTICIPLE | PASSIVE
+        m.auxed[v] = True
 
 
 def _is_told(m: Machine, v: int) -> bool:
@@ -90,7 +173,11 @@ def _has_participle(m: Machine, v: int) -> bool:
 
 def _joined(m: Machine) -> bool:
     """Whether the waiting subject stands behind a coordinator: "ten were killed and 30 [wounded]"."""
-    return len(m.stack) > 2 and m.kinds[m.stack[-2]] == "C" and m.state[m.stack[-2]] == OPENER
+    at = m.top()
+    while m.state[at] == HUNG and m.rel[at] == "nmod" and m.up[at] in m.stack[-REACH:]:
+        at = m.up[at]
+    below = m.stack.index(at, -REACH if len(m.stack) > REACH else 0) - 1 if m.stack else NOBODY
+    return below > 0 and m.kinds[m.stack[below]] == "C" and m.state[m.stack[below]] == OPENER
 
 
 def _is_count(m: Machine, noun: int) -> bool:
@@ -161,8 +248,8 @@ def _resumes(m: Machine, v: int) -> bool:
     if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object):
         return False
     for at in m.stack[: -REACH - 1 : -1]:
-        if m.state[at] == WAITING:
-            return m.kinds[at] == "N" and m.case[at] < 0 and not m.is_time(at)
+        if m.state[at] == WAITING and not (m.kinds[at] == "N" and m.case[at] >= 0):
+            return m.kinds[at] == "N" and not m.is_time(at)
         if m.state[at] == OPENER:
             return False
     return False
@@ -221,7 +308,7 @@ def complete(m: Machine, v: int) -> bool:
         return False
     if top == v - 1:
         return False
-    if not all(m.kinds[at] in "RN" and m.up[at] >= 0 for at in range(top + 1, v)):
+    if not all(m.kinds[at] == '"' or (m.kinds[at] in "RN" and m.up[at] >= 0) for at in range(top + 1, v)):
         return False
     take_over(m, top, v, v)
     m.subject[v] = m.subject[top]

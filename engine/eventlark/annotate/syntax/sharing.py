@@ -5,8 +5,8 @@ Called by `nouns` for a noun group behind a verb that is coordinated with one be
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import Machine
-from eventlark.annotate.syntax.templates import BE, FULL, PARTICLE, PASSIVE
+from eventlark.annotate.syntax.machine import NOBODY, OPENER, Machine
+from eventlark.annotate.syntax.templates import BE, FULL, PARTICLE, PASSIVE, PROPER
 
 _LONGEST = 8
 """How many phrases may stand between the first verb and the next."""
@@ -58,3 +58,41 @@ def hand_over(m: Machine, n: int, verb: int) -> None:
     first = m.up[verb]
     m.objects[first] = m.objects[verb] = 1
     m.hang(n, first, "obj", "object of verbs before the comma")
+
+
+def is_undergone(m: Machine, v: int) -> bool:
+    """Whether a past form or participle without object is a passive: "two were killed and 12 [wounded]"."""
+    if m.lemma(v) not in m.lex.harming or m.phrases.highs[v] - m.phrases.lows[v] > 1:
+        return False
+    past = m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]] in "ef"
+    return past and (m.next_kind(v) != "N" or m.is_time(v + 1))
+
+
+def shares_name(m: Machine, n: int) -> bool:
+    """Hang "East and West Germany" as two names, "North" of "North and South Korean officials" on the officials."""
+    first = m.top()
+    if first != n - 2 or m.kinds[first] not in "NJ" or m.word(first) not in m.lex.directions:
+        return False
+    low, high = m.phrases.lows[n], m.phrases.highs[n]
+    lone = m.phrases.highs[first] - m.phrases.lows[first] == 1
+    if not lone or high - low < 2 or m.words[low].lower() not in m.lex.directions or m.state[first] == OPENER:
+        return False
+    m.link(m.cc, n, "cc", "coordinator")
+    m.cc = NOBODY
+    if m.features[n] & PROPER and high - low == 2:
+        m.kinds[first] = "N"
+        m.features[first] |= PROPER
+        m.hang(n, first, "conj", "two names")
+    else:
+        _take_place(m, n, first)
+    return True
+
+
+def _take_place(m: Machine, n: int, first: int) -> None:
+    """Phrase `n` stands where `first` stood, which describes it."""
+    m.stack[-1] = n
+    m.up[n], m.rel[n], m.why[n], m.state[n] = m.up[first], m.rel[first], m.why[first], m.state[first]
+    m.case[n], m.case[first] = m.case[first], NOBODY
+    if m.case[n] >= 0:
+        m.up[m.case[n]] = n
+    m.link(first, n, "amod", "direction before noun")

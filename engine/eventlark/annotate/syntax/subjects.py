@@ -34,10 +34,21 @@ def clause(m: Machine, v: int) -> None:
         return
     if opener >= 0:
         place_opened(m, v, opener, subject)
-    elif m.cc >= 0:
+    elif m.cc >= 0 and not _speaks_behind(m, v, subject):
         place_conjunct(m, v)
     else:
         place_unmarked(m, v, subject)
+
+
+def _speaks_behind(m: Machine, v: int, subject: int) -> bool:
+    """Whether a speech verb before its subject ends what was said: a coordinator in there is not its own."""
+    if subject >= 0 or m.lemma(v) not in m.lex.speech or m.kinds[v - 1] not in ',"' or m.next_kind(v) != "N":
+        return False
+    if m.cc >= v - 2 or m.stack[:1] == [] or m.state[m.stack[0]] != MAIN:
+        return False
+    m.link(m.cc, m.top(), "cc", "coordinator of a phrase")
+    m.cc = NOBODY
+    return True
 
 
 def _is_locative(m: Machine, v: int, waiting: list[int]) -> bool:
@@ -161,7 +172,7 @@ def _pick_subject(m: Machine, v: int, waiting: list[int], opener: int) -> int:
     clauses = [n for n in waiting if m.kinds[n] == "V" and not m.finite(n) and m.kinds[v - 1] != ","]
     if clauses:
         return clauses[0]
-    if opener >= 0 and m.kinds[opener] == "W" and m.case[opener] < 0:
+    if opener >= 0 and m.kinds[opener] == "W" and (m.case[opener] < 0 or m.word(opener) in m.lex.asked):
         return opener
     return NOBODY
 
@@ -211,7 +222,7 @@ def _steal(m: Machine, v: int) -> int:
             continue
         if at not in (v - 1, described) and described >= 0:
             return NOBODY
-        if is_behind_opener(m, at) and at in (v - 1, described):
+        if is_behind_opener(m, at) and (at in (v - 1, described) or _is_resumed(m, at, v)):
             m.marker[v] = m.case[at]
             m.link(m.case[at], v, "mark", "opener")
             m.case[at] = NOBODY
@@ -221,6 +232,13 @@ def _steal(m: Machine, v: int) -> int:
             del stack[depth:]
             return at
     return NOBODY
+
+
+def _is_resumed(m: Machine, noun: int, v: int) -> bool:
+    """Whether verb `v` goes on behind a clause between commas: "after five men, angered by it, [left]"."""
+    if m.comma != v - 1 or m.kinds[noun + 1] != ",":
+        return False
+    return "V" in m.kinds[noun + 2 : min(v, noun + REACH)]
 
 
 def _gives_up(m: Machine, at: int, verb: int) -> bool:

@@ -163,8 +163,10 @@ def _verb_relation(codes: str, at: int, head: int) -> str:
         return "mark"
     if code in "F_":
         return "compound" if code == "F" else "punct"
-    if code == "r":
+    if code in "rP":
         return "advmod"
+    if code == "+":
+        return "cc"
     if code == "a":
         return "compound:prt"
     last_aux = max((n for n in range(head) if codes[n] in _VERBS), default=-1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventlark.annotate.syntax.machine import HUNG, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nonfinite import read_nonfinite
 from eventlark.annotate.syntax.nouns import subject_relation
-from eventlark.annotate.syntax.repairs import complete, make_finite, make_participle
+from eventlark.annotate.syntax.repairs import complete, make_finite, make_participle, make_undergone
 from eventlark.annotate.syntax.subjects import clause
 from eventlark.annotate.syntax.templates import (
     AUX_ONLY,
@@ -33,11 +33,12 @@ def read(m: Machine, v: int) -> None:
     if m.features[v] & (GERUND | PARTICIPLE) and _describes(m, v):
         m.link(v, v + 1, "amod", "participle before noun")
         return
+    make_undergone(m, v)
     if m.features[v] & FINITE:
         make_participle(m, v)
     elif m.features[v] & (GERUND | PARTICIPLE) and complete(m, v):
         return
-    if not m.features[v] & FINITE and not _takes_auxiliary(m, v):
+    if not m.finite(v) and not _takes_auxiliary(m, v):
         make_finite(m, v)
         if not m.finite(v):
             read_nonfinite(m, v)
