@@ -36,11 +36,11 @@ def sentence_starts(pieces: Pieces, paragraphs: list[int]) -> tuple[list[int], l
     """
     words, count = pieces.words, len(pieces.words)
     breaks = {bisect_left(pieces.starts, offset) for offset in paragraphs} - {0, count}
-    ends = _terminals()
+    ends, openings = _terminals(), breaks | {0}
     begins = set(breaks)
     for index in [i for i, word in enumerate(words) if word in ends]:
         after = _after_closers(pieces, index + 1)
-        if after == count or after in begins or _numbers_what_follows(words, index, breaks):
+        if after == count or after in begins or _numbers_what_follows(words, index, openings):
             continue
         if _begins(pieces, index, after):
             begins.add(after)
@@ -101,9 +101,9 @@ def _begins(pieces: Pieces, end: int, after: int) -> bool:
     return word not in _CLOSERS or word in _OPENERS
 
 
-def _numbers_what_follows(words: Sequence[str], index: int, breaks: set[int]) -> bool:
+def _numbers_what_follows(words: Sequence[str], index: int, openings: set[int]) -> bool:
     """Whether the full stop at `index` belongs to a number that opens a paragraph: `2. Results`, `3.1. Method`."""
-    return index - 1 in (breaks | {0}) and words[index] == "." and words[index - 1][0].isdecimal()
+    return index - 1 in openings and words[index] == "." and words[index - 1][0].isdecimal()
 
 
 def _first_word(pieces: Pieces, index: int) -> str:
