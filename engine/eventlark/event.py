@@ -9,6 +9,8 @@ from __future__ import annotations
 import msgspec
 
 SCHEMA = "eventlark.event/1"
+ACTOR, RECIPIENT, PLACE, TIME = "actor", "recipient", "place", "time"
+"""The roles that every event may have."""
 INFERRED = "inferred"
 """The route of an argument that no words about the event tell: another role does (its `basis`)."""
 

@@ -30,6 +30,8 @@ from eventlark.text.tokens import split
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parents[1] / "seeds"
 MODEL = "en_core_web_sm"
+BEHIND_TAGS = tuple(step for step in pipeline.STEPS if step[0] != "tags")
+"""The annotators that read a tagged document."""
 PIECE = 2_000
 """Tokens that spaCy gets at once, as users give it articles."""
 
@@ -70,8 +72,7 @@ def stages(text, rounds):
     found["lexicon"], _ = best(rounds, lambda: entries(doc))
     whole, doc = best(rounds, lambda: tag(doc))
     found["tags and lemmas"] = max(whole - found["lexicon"], 1e-9)
-    behind_tags = (step for step in pipeline.STEPS if step[0] != "tags")
-    for column, module, function in (*behind_tags, ("syntax", "eventlark.annotate.syntax", "parse")):
+    for column, module, function in (*BEHIND_TAGS, ("syntax", "eventlark.annotate.syntax", "parse")):
         step = getattr(import_module(module), function)
         found[column], doc = best(rounds, lambda step=step, doc=doc: step(doc))
     found["role tables"], _ = best(rounds, lambda: role_tables(doc))

@@ -11,19 +11,10 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-from eventlark.annotate.pipeline import STEPS
+from analyser import BEHIND_TAGS, best
+
 from eventlark.annotate.tags import tag
 from eventlark.text import tokenize
-
-
-def best(rounds, call):
-    """The least CPU time of `rounds` calls, and what the last one gave."""
-    times = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        result = call()
-        times.append(time.process_time() - begin)
-    return max(min(times), 1e-9), result
 
 
 def main():
@@ -37,7 +28,7 @@ def main():
     begin = time.process_time()
     doc = tag(tokenize(text, date="2022-09-15"))
     rows = [("tokens and tags", 0.0, time.process_time() - begin)]
-    for name, module, function in STEPS:
+    for name, module, function in BEHIND_TAGS:
         step = getattr(import_module(module), function)
         begin = time.process_time()
         step(tag(tokenize("Anna Weiss said on Monday: “Two men died.”")))

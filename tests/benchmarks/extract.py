@@ -18,11 +18,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from analyser import role_tables
+
 import eventlark
 from eventlark import clause
 from eventlark.annotate import names, quantities, quotes, syntax, tags, times
 from eventlark.cli.inputs import Input, iter_inputs
-from eventlark.document import Document
 from eventlark.text import tokenize
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -66,18 +67,10 @@ def texts(paths: list[str]) -> Iterator[Input]:
     return (each for each in found if isinstance(each, Input) and each.form == "text")
 
 
-def every_table(doc: Document) -> None:
-    """Make the role table of every predicate."""
-    for number in range(len(doc.sentences)):
-        made = clause.tables(doc, number)
-        for token in made.predicates():
-            made.at(token)
-
-
 def one(engine: eventlark.Engine, number: int, item: Input, clock: Clock) -> tuple[int, int]:
     """Run a text through the analyser, then through every stage of extraction; its tokens and events."""
     whole = clock.timed(ANALYSER, number, lambda: eventlark.engine.annotate(item.text, date=item.date))
-    clock.timed(TABLES, number, lambda: every_table(whole))
+    clock.timed(TABLES, number, lambda: role_tables(whole))
     doc = clock.timed("tokenize", number, lambda: tokenize(item.text, date=item.date))
     for stage, step in STEPS:
         doc = clock.timed(stage, number, lambda step=step, doc=doc: step(doc))

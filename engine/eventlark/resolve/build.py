@@ -19,7 +19,6 @@ from eventlark.match.columns import Columns
 from eventlark.match.model import Match, RoleFiller
 from eventlark.resolve.actors import Actor
 
-ACTOR_ROLE, TIME_ROLE, PLACE_ROLE = "actor", "time", "place"
 _POINTS = frozenset({"DATE", "TIME"})
 PLAIN = {"polarity": "positive", "modality": "actual", "tense": "none"}
 """What an event without a predicate has, e.g. one that a token pattern found."""
@@ -101,7 +100,7 @@ def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: Loo
 
     A filler that names several actors ("Hungarian and Romanian officials") gives an argument for each.
     """
-    actors = len(match.roles.get(ACTOR_ROLE, ()))
+    actors = len(match.roles.get(record.ACTOR, ()))
     for role, fillers in match.roles.items():
         for filler in fillers:
             if actors > 1 and is_reciprocal(doc, filler.filler.head):
@@ -112,7 +111,7 @@ def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: Loo
 
 def _actors(role: str, filler: Filler, doc: Document, look: LookUps) -> tuple[Actor, ...]:
     """Who the filler is; a time or a clause is nobody."""
-    if role == TIME_ROLE or doc.tags[filler.head].startswith("V"):
+    if role == record.TIME or doc.tags[filler.head].startswith("V"):
         return (Actor(),)
     return look.identify(filler)
 
@@ -121,8 +120,8 @@ def _argument(
     role: str, found: RoleFiller, actor: Actor, *, doc: Document, notes: Annotations, look: LookUps
 ) -> record.Argument:
     filler = found.filler
-    referent = look.referent(filler.head) if role != TIME_ROLE and actor.name is None else None
-    time = notes.time_in(filler) if role == TIME_ROLE else None
+    referent = look.referent(filler.head) if role != record.TIME and actor.name is None else None
+    time = notes.time_in(filler) if role == record.TIME else None
     span = doc.span(*_extent(filler, time))
     country = actor.country or (referent.country if referent else None)
     return record.Argument(
@@ -179,7 +178,7 @@ def _whole(time: Time) -> str:
 
 def _date(match: Match, notes: Annotations, look: LookUps) -> tuple[str | None, str | None, str | None]:
     """The first of the event's times that stands for a day or a longer stretch of the calendar."""
-    for found in match.roles.get(TIME_ROLE, ()):
+    for found in match.roles.get(record.TIME, ()):
         time = notes.time_in(found.filler)
         interval = look.interval(_whole(time)) if time else (None, None, None)
         if interval[0] is not None:
@@ -189,7 +188,7 @@ def _date(match: Match, notes: Annotations, look: LookUps) -> tuple[str | None, 
 
 def _place(match: Match, look: LookUps) -> record.Place | None:
     """The first place that could be resolved, else the first as its words say."""
-    found = [place for filler in match.roles.get(PLACE_ROLE, ()) if (place := look.locate(filler.filler))]
+    found = [place for filler in match.roles.get(record.PLACE, ()) if (place := look.locate(filler.filler))]
     return next((place for place in found if place.country or place.lat is not None), found[0] if found else None)
 
 

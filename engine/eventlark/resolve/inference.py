@@ -18,11 +18,10 @@ import msgspec
 from eventlark.annotate.names.tables import words
 from eventlark.clause.model import Filler
 from eventlark.document import Document, Name
-from eventlark.event import INFERRED, Argument, Mention
+from eventlark.event import ACTOR, INFERRED, PLACE, RECIPIENT, Argument, Mention
 from eventlark.language.model import RoleType
 from eventlark.resolve.actors import Actor, compose
 
-ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
 COUNTRY = "country"
 STATES = (COUNTRY, PLACE)
 """The entity types of states and of the places that stand for them."""

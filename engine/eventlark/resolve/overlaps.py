@@ -20,11 +20,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from eventlark.event import ACTOR, RECIPIENT
 from eventlark.language import trees
 from eventlark.language.model import EventType, MentionAtom, PatternRule, Rule
 from eventlark.match.model import Match, RoleFiller
-
-ACTOR, RECIPIENT = "actor", "recipient"
 
 
 class Dropped(msgspec.Struct, frozen=True):

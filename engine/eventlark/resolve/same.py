@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from eventlark.event import Argument, Event
+from eventlark.event import ACTOR, RECIPIENT, Argument, Event
 
-SIDES = ("actor", "recipient")
+SIDES = (ACTOR, RECIPIENT)
 _ANY = object()
 """Stands in a key for whatever an event's fact is."""
 

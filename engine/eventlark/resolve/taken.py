@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
-from eventlark.event import INFERRED, Argument, Event
+from eventlark.event import ACTOR, INFERRED, PLACE, RECIPIENT, Argument, Event
 from eventlark.resolve.actors import compose
 
-ACTOR, RECIPIENT, PLACE = "actor", "recipient", "place"
 WEAK = ("inferred", "hung")
 """Ways to a recipient that yield to one that the governed clause names."""
 DEED = "deed"

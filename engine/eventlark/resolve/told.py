@@ -17,12 +17,12 @@ from itertools import groupby
 import msgspec
 
 from eventlark.clause.model import Filler
-from eventlark.event import Argument, Event
+from eventlark.event import ACTOR, RECIPIENT, Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
 from eventlark.resolve.overlaps import Dropped
 from eventlark.resolve.referents import OWNER
-from eventlark.resolve.taken import ACTOR, DEED, RECIPIENT, of_country, with_side
+from eventlark.resolve.taken import DEED, of_country, with_side
 
 GOVERNING = ("content", "topic", "object")
 AIMS = ("infinitive", "control", "adverbial", "gerund", "participle")

@@ -58,6 +58,7 @@ class Classes:
         self.spans = frozenset((unit, opener) for unit in spans["units"] for opener in spans["before"])
         self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         self.number = terminals["NUM"]
+        self.joined |= {pair: [] for pair in self.spans}
         self.counting: dict[tuple[str, str], str] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
@@ -113,23 +114,28 @@ def encode(words: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> 
     joined = table.joined
     for at in [at for at, pair in enumerate(pairwise(words)) if pair in joined]:
         _merge(codes, words, at)
-    for at in [at for at, pair in enumerate(pairwise(words)) if pair in table.spans]:
-        if at and codes[at - 1] in table.nouns:
-            codes[at] = table.span
     return "".join(codes)
 
 
 def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
-    """Make the listed expression that starts at `at`, if one does, a single word of its class."""
+    """Make the listed expression that starts at `at`, if one does, a single word of its class.
+
+    A length of time before an opener is one word already, and gets a class of its own behind a noun.
+    """
+    table, pair = classes(), (words[at], words[at + 1])
+    if pair in table.spans:
+        if at and codes[at - 1] in table.nouns:
+            codes[at] = table.span
+        return
     if codes[at] == CONTINUED:
         return
-    counting = classes().counting.get((words[at], words[at + 1]))
-    if counting and codes[at + 2 : at + 3] == [classes().number]:
+    counting = table.counting.get(pair)
+    if counting and codes[at + 2 : at + 3] == [table.number]:
         codes[at : at + 2] = [counting, CONTINUED]
         return
-    for rest, code in classes().joined[words[at], words[at + 1]]:
+    for rest, code in table.joined[pair]:
         end = at + 1 + len(rest)
-        if codes[end - 1 : end] == [classes().to] and not classes().base.isdisjoint(codes[end : end + 1]):
+        if codes[end - 1 : end] == [table.to] and not table.base.isdisjoint(codes[end : end + 1]):
             continue  # "is due to meet": the mark of an infinitive
         if end <= len(words) and all(words[at + 1 + n].lower() == word for n, word in enumerate(rest)):
             codes[at] = code

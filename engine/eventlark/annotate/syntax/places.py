@@ -8,15 +8,20 @@ MOST = 6
 """How many places a choice has at most."""
 
 
-def places(m: Machine) -> list[int]:
-    """Nouns, verbs, adjectives and adverbs that a later phrase may hang on, nearest first."""
+def places(m: Machine, kinds: str = "NVJR") -> list[int]:
+    """Phrases of these kinds (nouns, verbs, adjectives, adverbs) that a later phrase may hang on, nearest first."""
     found: list[int] = []
     for at in m.stack[: -REACH - 1 : -1]:
         if m.state[at] == OPENER or len(found) == MOST:
             break
-        if m.kinds[at] in "NVJR":
+        if m.kinds[at] in kinds:
             found.append(at)
     return found
+
+
+def verbs(m: Machine) -> list[int]:
+    """Verb groups that a clause may hang on, nearest first."""
+    return places(m, "V")
 
 
 def nouns(m: Machine) -> list[int]:
@@ -26,16 +31,5 @@ def nouns(m: Machine) -> list[int]:
         if m.state[at] == OPENER or len(found) == MOST or (found and m.kinds[at] == "V" and m.finite(at)):
             break
         if m.kinds[at] == "N":
-            found.append(at)
-    return found
-
-
-def verbs(m: Machine) -> list[int]:
-    """Verb groups that a clause may hang on, nearest first."""
-    found: list[int] = []
-    for at in m.stack[: -REACH - 1 : -1]:
-        if m.state[at] == OPENER or len(found) == MOST:
-            break
-        if m.kinds[at] == "V":
             found.append(at)
     return found

@@ -55,15 +55,16 @@ def month_value(year: int | None, month: int) -> str:
 
 
 def first_day(value: str) -> date | None:
-    """The first day of a year or month by its TIMEX3 value, or None for another value.
+    """The first day of a year, month or day by its TIMEX3 value, or None for another value.
 
     >>> first_day("2006-05"), first_day("XXXX-05")
     (datetime.date(2006, 5, 1), None)
     """
-    year, _, month = value.partition("-")
-    if not year.isdecimal() or len(year) != 4 or not (month or "1").isdecimal():
+    parts = value.split("-")
+    if len(parts) > 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
         return None
-    return make_date(int(year), int(month or 1), 1)
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    return make_date(year, month, day)
 
 
 def week_value(day: date) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from eventlark.annotate import numbers
 from eventlark.annotate.regular import Shape
-from eventlark.annotate.times.calendar import make_date
+from eventlark.annotate.times.calendar import first_day
 from eventlark.annotate.times.words import Vocabulary
 from eventlark.document import Document, Sentence
 
@@ -61,12 +61,9 @@ class Clock:
 
     def tell(self, value: str) -> None:
         """Remember a day, a month or a year that the text told."""
-        parts = value[:10].split("-")
-        if len(parts) > len(_PRECISIONS) or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
-            return
-        year, month, day = (*map(int, parts), 1, 1)[:3]
-        if found := make_date(year, month, day):
-            self._told |= dict.fromkeys(_PRECISIONS[: len(parts)], found)
+        day = value[:10]
+        if found := first_day(day):
+            self._told |= dict.fromkeys(_PRECISIONS[: day.count("-") + 1], found)
 
     def told(self, unit: str) -> date | None:
         """The last date told that is known as closely as `unit` needs, else the document's own."""
