@@ -19,6 +19,11 @@ def literal(text: str) -> m.Operand:
     return m.Operand("literal", (text,))
 
 
+def exact(text: str) -> m.Pattern:
+    return m.Atom(m.Test("text", "=", (text,)))
+
+
+HEART = m.Around(m.Sequence((word("heart"), m.TriggerAtom())))
 PATTERNS = {
     "Deal": word("deal"),
     "~meet": m.Atom(m.Test("lemma", "=", ("meet",))),
@@ -95,6 +100,23 @@ CONDITIONS = {
     "country(actor) = RUS": m.Compare(m.Operand("country", ("actor",)), "=", (literal("RUS"),)),
     "heart TRIGGER": m.Around(m.Sequence((word("heart"), m.TriggerAtom()))),
     "ACTOR NATO": m.Around(m.Sequence((m.TriggerAtom("actor"), word("nato")))),
+    "rise and TRIGGER": m.Around(m.Sequence((word("rise"), word("and"), m.TriggerAtom()))),
+    "not TRIGGER": m.Around(m.Sequence((word("not"), m.TriggerAtom()))),
+    "not (heart TRIGGER)": m.Not(HEART),
+    "place present and heart TRIGGER": m.All((m.Present("place"), HEART)),
+    "heart TRIGGER or ACTOR NATO or place absent": m.Any(
+        (HEART, m.Around(m.Sequence((m.TriggerAtom("actor"), word("nato")))), m.Present("place", present=False))
+    ),
+    "heart TRIGGER or heart TRIGGER": m.Any((HEART, HEART)),
+    'place present and not heart "and" TRIGGER': m.All(
+        (m.Present("place"), m.Not(m.Around(m.Sequence((word("heart"), exact("and"), m.TriggerAtom())))))
+    ),
+    "(quoted or (heart TRIGGER)) and place present": m.All(
+        (
+            m.Any((m.Compare(m.Operand("feature", ("quoted",)), "=", (literal("true"),)), HEART)),
+            m.Present("place"),
+        )
+    ),
 }
 
 
@@ -160,6 +182,11 @@ WRONG = [
     (lambda text: conditions.parse(text, ROLES), "actr present", "E141", 0),
     (lambda text: conditions.parse(text, ROLES), "polarity is positiv", "E159", 12),
     (lambda text: conditions.parse(text, ROLES), "actor present and", "E132", 17),
+    (lambda text: conditions.parse(text, ROLES), "actor present and rise and TRIGGER", "E162", 18),
+    (lambda text: conditions.parse(text, ROLES), "actor present and (x or y TRIGGER]", "E130", 33),
+    (lambda text: conditions.parse(text, ROLES), "polarity is positiv and x TRIGGER", "E159", 12),
+    (lambda text: conditions.parse(text, ROLES), "x TRIGGER or (actr present and quoted)", "E141", 14),
+    (lambda text: conditions.parse(text, ROLES), "actor present or [lemm=a] TRIGGER", "E136", 18),
     (expectations.parse, "ATTACK(actor=)", "E133", 13),
     (expectations.parse, "ATTACK(plannd)", "E159", 7),
 ]
@@ -181,6 +208,8 @@ DEEP = [
     (patterns.parse, "[" + "!" * 3_000 + "first]"),
     (patterns.parse, "x=(" * 2_000 + "b" + ")" * 2_000),
     (patterns.parse, "(" * 40_000),
+    (lambda text: conditions.parse(text, ROLES), "(quoted and " * 2_000 + "x TRIGGER" + ")" * 2_000),
+    (lambda text: conditions.parse(text, ROLES), "(quoted and not (" * 30 + "x TRIGGER" + "))" * 30),
     (patterns.parse, "a " * 20_000),
     (patterns.parse, "(" * 8 + "a{900}" + "){900}" * 8),
     (sources.parse, "(on | (at + " * 1_000 + "in" + "))" * 1_000),
@@ -241,10 +270,30 @@ def test_harmless_nested_regexes_pass(text):
     assert patterns.parse(text)
 
 
+PIECES = [
+    "and",
+    "or",
+    "not",
+    "(",
+    ")",
+    "TRIGGER",
+    "ACTOR",
+    "x",
+    "actor present",
+    "quoted",
+    "is",
+    "[lemma=a]",
+    '"and"',
+]
+
+
 @pytest.mark.parametrize(
     "parse", [patterns.parse, sources.parse, expectations.parse, lambda t: conditions.parse(t, ROLES)]
 )
-@given(text=st.text(st.sampled_from("ab$~<>|()[]{}=?*+!.,&/\"'^ 1x-TRIGGER actor\\é\n"), max_size=30))
+@given(
+    text=st.text(st.sampled_from("ab$~<>|()[]{}=?*+!.,&/\"'^ 1x-TRIGGER actor\\é\n"), max_size=30)
+    | st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+)
 @settings(deadline=None, max_examples=200)
 def test_any_text_gives_a_tree_or_a_problem(parse, text):
     """No text makes a small language raise anything but SyntaxProblem, with an offset inside the text."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+import eventlark
 from eventlark import match
 from eventlark.clause.model import Cue
 from eventlark.document import Name, Quote
@@ -57,6 +58,10 @@ def found(build):
         ("country(actor) = country(place)", False),
         ("sector(actor) in (GOV, MIL)", True),
         ("lemma(recipient) = chief", True),
+        ("actor present and TRIGGER navy", True),
+        ("actor present and not (TRIGGER navy)", False),
+        ("xi TRIGGER and TRIGGER army or place absent", False),
+        ("TRIGGER army or xi TRIGGER", True),
         ("lemma(recipient) in (baker, recipient)", False),
         ('name(actor) = "Xi Jinping"', True),
         ("name(recipient) = recipient", False),
@@ -264,3 +269,37 @@ def test_a_page_is_counted_on_two_hundred_tokens(build):
 
     assert match.Context(short, None, build.ruleset()).columns.share_of("$sport", words, longer) == 2
     assert match.Context(long, None, build.ruleset()).columns.share_of("$sport", words, longer) == 1
+
+
+HYPHENS = [
+    ("head(object) in (shoot-out)", "Gangs staged a shoot-out at the port.", True),
+    ("head(object) in (shoot-out)", "Gangs staged two shoot-outs.", True),
+    ("words(object) in (live-fire)", "Troops staged a live-fire drill.", True),
+    ("words(object) in (live-fire)", "Troops staged a fire drill.", False),
+    ("object = shoot-out", "Gangs staged a shoot-out at the port.", True),
+    ("trigger.lemma in (air strike)", "The air strikes ended.", True),
+    ("trigger.lemma in (air strike)", "The strikes ended.", False),
+    ("trigger.lemma in (carry out)", "They carried out a plan.", True),
+    ("trigger.modifier in (last-ditch)", "The last-ditch strike ended.", True),
+    ("trigger.modifier in (last ditch)", "The long last ditch strike ended.", True),
+    ("trigger.modifier in (last-ditch)", "The last strike ended.", False),
+]
+
+
+@pytest.mark.parametrize(("condition", "text", "fires"), HYPHENS)
+def test_values_are_cut_as_the_text_is(tmp_path, condition, text, fires):
+    """A value with a hyphen, or of several words, is found wherever these words stand in the text."""
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "language: 1\n"
+        "types: {A: {roles: {object: ANY}}}\n"
+        "rules:\n"
+        "  - frame: a\n"
+        "    event: A\n"
+        "    trigger: {verb: [stage, carry out], noun: [strike, air strike]}\n"
+        "    roles: {object: object}\n"
+        f"    when: {condition}\n",
+        encoding="utf8",
+    )
+
+    assert bool(eventlark.load(str(rules)).extract(text)) is fires

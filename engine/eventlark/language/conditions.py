@@ -9,11 +9,12 @@ import re
 from typing import Any
 
 from eventlark.diagnostics import did_you_mean
-from eventlark.language import builtin, patterns, trees
+from eventlark.language import builtin, joints, patterns, trees
 from eventlark.language import model as m
 from eventlark.language.grammar import Actions, Language, SyntaxProblem
 from eventlark.language.tokens import unquote
 
+_DEEPEST = 20
 _TRIGGER = ("lemma", "text", "pos", "tag")
 _VALUE = re.compile(r"[=<>]\s*[\w'-]+\s+$")
 _CAPITALS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\b[A-Z][A-Z]+\b')
@@ -115,22 +116,100 @@ class ConditionActions(Actions):
 
 
 def parse(text: str, roles: frozenset[str]) -> m.Condition:
-    """The tree of a condition, or of a pattern around TRIGGER or a role of `roles` in capitals.
+    """The tree of a condition, of a pattern around TRIGGER or a role of `roles` in capitals, or of both joined.
+
+    Where a part between `and` or `or` is a condition, or several have TRIGGER, these words join; else the whole
+    text is one pattern, and they are words of it.
 
     Raises:
         SyntaxProblem: with the offset of the first wrong character.
     """
     capitals = {found.group() for found in _CAPITALS.finditer(text)}
-    if "TRIGGER" in capitals:
-        return m.Around(patterns.parse_around(text, roles))
-    try:
-        tree = _CONDITIONS.parse(text)
-    except SyntaxProblem:
-        if capitals.isdisjoint(role.upper() for role in roles):
-            raise
-        return m.Around(patterns.parse_around(text, roles))
+    if "TRIGGER" not in capitals:
+        try:
+            return _condition(text, roles)
+        except SyntaxProblem:
+            if capitals.isdisjoint(role.upper() for role in roles):
+                raise
+    return _joined(text, roles) or m.Around(patterns.parse_around(text, roles))
+
+
+def _condition(text: str, roles: frozenset[str]) -> m.Condition:
+    tree = _CONDITIONS.parse(text)
     _check_roles(text, tree, roles)
     return trees.rewrite(tree, lambda node: _settled(node, roles))  # type: ignore[no-any-return]
+
+
+def _joined(text: str, roles: frozenset[str], depth: int = 0) -> m.Condition | None:
+    """The tree of a text that joins patterns and conditions; None for one that is a pattern alone."""
+    offset, text = joints.unwrapped(text)
+    if depth > _DEEPEST:
+        raise SyntaxProblem("E132", "the condition is nested too deeply", offset, hint="write several rules")
+    for word, kind in (("or", m.Any), ("and", m.All)):
+        parts = [(offset + at, part) for at, part in joints.parts(text, word)]
+        if len(parts) > 1:
+            items = [_part(each, roles, depth) for each in parts]
+            if any(items) or sum(map(_has_trigger, parts)) > 1:
+                pairs = zip(items, parts, strict=True)
+                return kind(tuple(item or _around(each, roles) for item, each in pairs))
+    behind = joints.denied(text)
+    if behind is None or (not depth and joints.unwrapped(behind[1])[1] == behind[1]):
+        return None  # a lone `not x TRIGGER` asks for the word
+    rest = (offset + behind[0], behind[1])
+    return m.Not(_part(rest, roles, depth) or _around(rest, roles))
+
+
+def _has_trigger(part: joints.Part) -> bool:
+    return any(found.group() == "TRIGGER" for found in _CAPITALS.finditer(part[1]))
+
+
+def _part(part: joints.Part, roles: frozenset[str], depth: int) -> m.Condition | None:
+    """The tree of one part, if it is a condition or joins some; None for a pattern.
+
+    Raises:
+        SyntaxProblem: for what nearly is a condition, as a feature with a value that it cannot have.
+    """
+    offset, text = part
+    try:
+        return _condition(text, roles)
+    except SyntaxProblem as problem:
+        if problem.code != "E132":
+            raise _moved(problem, offset) from None
+    try:
+        return _joined(text, roles, depth + 1)
+    except SyntaxProblem as problem:
+        raise _moved(problem, offset) from None
+
+
+def _around(part: joints.Part, roles: frozenset[str]) -> m.Condition:
+    """The pattern that `part` is, beside conditions."""
+    offset, text = part
+    names = {"TRIGGER", *(role.upper() for role in roles)}
+    if names.isdisjoint(found.group() for found in _CAPITALS.finditer(text)):
+        begin, words = joints.unwrapped(text)
+        raise SyntaxProblem(
+            "E162",
+            f"`{words}` is neither a condition nor a pattern around TRIGGER",
+            offset + begin,
+            width=max(1, len(words)),
+            hint='beside conditions `and` and `or` join; as words of a pattern they need quotes: `"and"`',
+        )
+    try:
+        return m.Around(patterns.parse_around(text, roles))
+    except SyntaxProblem as problem:
+        raise _moved(problem, offset) from None
+
+
+def _moved(problem: SyntaxProblem, offset: int) -> SyntaxProblem:
+    """The problem of a part, at its place in the whole text."""
+    return SyntaxProblem(
+        problem.code,
+        problem.message,
+        problem.offset + offset,
+        width=problem.width,
+        hint=problem.hint,
+        help=problem.help,
+    )
 
 
 def _settled(node: Any, roles: frozenset[str]) -> Any:

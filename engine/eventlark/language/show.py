@@ -213,11 +213,11 @@ def _all(condition: m.All) -> str:
 
 
 def _any(condition: m.Any) -> str:
-    return " or ".join(f"({show(item)})" if isinstance(item, m.Any) else show(item) for item in condition.items)
+    return " or ".join(show(item) if isinstance(item, m.All) else _bound(item) for item in condition.items)
 
 
 def _bound(condition: m.Condition) -> str:
-    return f"({show(condition)})" if isinstance(condition, m.Any | m.All) else show(condition)
+    return f"({show(condition)})" if isinstance(condition, m.Any | m.All | m.Around) else show(condition)
 
 
 # ---------------------------------------------------------------- expectations

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
+from eventlark.language.words import split
 from eventlark.match.code import compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.kinds import Kind, kind_of, label_of
@@ -181,7 +182,9 @@ def _numbers(values: Values) -> list[float]:
 
 def _lists(operands: Operands) -> bool:
     names = [name for item in operands for name in item.names]
-    return any(item.kind == "lexicon" for item in operands) or any(n.startswith("$") or " " in n for n in names)
+    return any(item.kind == "lexicon" for item in operands) or any(
+        name.startswith("$") or len(split(name)) > 1 for name in names
+    )
 
 
 def _part(operands: Operands, shared: Shared) -> Part:

@@ -5,7 +5,7 @@ In: an operand's kind and names, a match and its Context. Out: values, several w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from eventlark.clause.model import Filler
 from eventlark.match.context import GOVERNING, Context
@@ -24,6 +24,7 @@ FeatureReader = Callable[[Match, Context], Iterable[str]]
 
 _MODIFIER_TAGS = ("JJ", "NN", "VBN", "VBG", "HYPH", "RB")
 _ADVERB_TAGS = ("RB",)
+_LONGEST_MODIFIER = 5
 
 
 def reader_of(kind: str) -> Reader:
@@ -123,9 +124,18 @@ def _modifier(names: Values, match: Match, context: Context) -> Values:
     for step in (-1, 1) if is_verb else (-1,):
         position = match.head + step
         while 0 <= position < len(context.tags) and context.tags[position].startswith(wanted):
-            found += (context.lemmas[position], context.norms[position])
             position += step
+        first, last = sorted((match.head, position))
+        found += _runs(context.lemmas, first + 1, last)
+        found += _runs(context.norms, first + 1, last)
     return tuple(dict.fromkeys(found))
+
+
+def _runs(words: Sequence[str], start: int, end: int) -> Iterator[str]:
+    """The words, and all runs of a few of them, for modifiers of several words ("last-ditch")."""
+    for first in range(start, end):
+        for last in range(first + 1, min(end, first + _LONGEST_MODIFIER) + 1):
+            yield " ".join(words[first:last])
 
 
 def _page(names: Values, match: Match, context: Context) -> Values:
@@ -184,12 +194,13 @@ def _headline(match: Match, context: Context) -> Iterable[str]:
 
 
 def _lemma(match: Match, context: Context) -> Iterable[str]:
-    """The trigger's lemma or word; of one of several words also those of all, as the rule writes them."""
+    """The trigger's lemma or word; of one of several words also all of them, as the rule or the text has them."""
     lemmas, norms = context.lemmas, context.norms
     found = [lemmas[match.head], norms[match.head]]
     if len(match.words) > 1:
         rest = [word for word in match.words if word != match.head]
-        found += (" ".join((lemmas[match.head], *(column[word] for word in rest))) for column in (lemmas, norms))
+        for order in ((match.head, *rest), sorted(match.words)):
+            found += (" ".join(column[word] for word in order) for column in (lemmas, norms))
     return dict.fromkeys(found)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from eventlark.language.model import Lexicon, Operand
+from eventlark.language.words import split
 from eventlark.match.context import Context
 from eventlark.match.folding import fold, fold_all
 
@@ -107,7 +108,7 @@ def terms_of(operands: Iterable[Operand], lexicons: dict[str, Lexicon]) -> Part:
                 lexicon = lexicons.get(name.removeprefix("$"))
                 terms += lexicon.terms if lexicon else ()
             else:
-                terms.append(tuple(name.split()))
+                terms.append(split(name))
     return Part.of(term for term in terms if term)
 
 
