@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from eventlark.clause.ahead import time_ahead
 from eventlark.clause.lexicon import words
 from eventlark.clause.model import Cue
 from eventlark.clause.tree import SUBJECTS, Tree
@@ -67,9 +68,17 @@ def own_reading(tree: Tree, head: int, *, noun: bool) -> Reading:
         rule = _RULES.get(tree.rels[kid])
         if rule is not None:
             reading = rule(tree, head, kid, reading)
-    if noun:
-        return reading
-    return _inverted_condition(tree, head, reading)
+    if reading.modality == "actual" and reading.tense in ("present", "none"):
+        reading = _ahead(tree, head, reading, noun)
+    return reading if noun else _inverted_condition(tree, head, reading)
+
+
+def _ahead(tree: Tree, head: int, reading: Reading, noun: bool) -> Reading:
+    """A plan by its time: "the king flies to Paris next week", "cutting 300 jobs by 2030"."""
+    if not noun and tree.tags[head] in ("VB", "VBN") and reading.tense == "none":
+        return reading  # infinitives are meant as their governors are
+    time = time_ahead(tree, head)
+    return reading.with_cue(*time, "planned") if time else reading
 
 
 def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
@@ -119,6 +128,8 @@ def _adverb(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
     word = tree.word(kid)
     if word in words("negators"):
         return reading if _is_pseudo(tree, kid) else reading.with_cue(kid, kid + 1, "negative")
+    if kid + 1 == head and word in words("near_misses") and tree.is_verb(head) and tree.rels[head] != "cop":
+        return reading.with_cue(kid, head, "negative")
     for value in ("possible", "planned"):
         if word in words(f"{value}_modifiers"):
             return reading.with_cue(kid, kid + 1, value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from eventlark.clause.ahead import time_ahead
 from eventlark.clause.cues import Reading, own_reading, performs, tense_of
 from eventlark.clause.giving import given_time
 from eventlark.clause.lexicon import Effect, carriers, effects, words
@@ -24,6 +25,8 @@ _PASSES = Effect((), True)
 _SILENT = Effect((), False)
 _PLANNED = Effect(("planned",), True)
 _REQUESTED = Effect(("requested",), True)
+_NEGATIVE = Effect(("negative",), True)
+_MANNER = Effect((), False, manner=True)
 
 
 class _Governor(NamedTuple):
@@ -53,10 +56,14 @@ def read_cues(tree: Tree, head: int, *, noun: bool, depth: int = 0) -> Reading:
     outer = read_cues(tree, governor.token, noun=governor.noun, depth=depth + 1)
     if governor.shares_tense and reading.tense == "none":
         reading = reading._replace(tense=outer.tense)
+        time = time_ahead(tree, governor.token) if noun and reading.modality == "actual" else None
+        reading = reading.with_cue(*time, "planned") if time else reading  # "announced talks next week"
     for value in governor.effect.values:
         reading = reading.with_cue(governor.token, governor.token + 1, value)
     if governor.effect.passes:
         return reading.under(outer)
+    if governor.effect.manner:
+        return reading.under(outer.affirmed())
     if governor.effect is _SILENT and outer.negative and governor.shares_claim:
         return reading.with_cue(governor.token, governor.token + 1, "hypothetical")
     return reading
@@ -130,6 +137,8 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
     if _is_negator(tree, head) or performs(tree, verb, head, head):
         effect = _PASSES
+    if link == "infinitive" and _is_excessive(tree, head):
+        effect = _NEGATIVE
     effect = effect or _effect(tree, head, link)
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
@@ -146,15 +155,32 @@ def _is_negator(tree: Tree, head: int) -> bool:
     return head + 1 < tree.end and f"{tree.word(head)} {tree.word(head + 1)}" in words("negators")
 
 
+def _is_excessive(tree: Tree, head: int) -> bool:
+    """Whether something is too much so for what follows: "too weak to attack"."""
+    return not tree.is_verb(head) and any(
+        tree.rels[kid] == "advmod" and tree.word(kid) in words("excess") for kid in tree.of(head)
+    )
+
+
 def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
     if tree.is_infinitive(verb):
+        if _is_excessive(tree, head):
+            return _Governor(head, False, _NEGATIVE)
         has_other = tree.is_verb(head) and tree.has(head, "xcomp")
         effect = None if has_other else _effect(tree, head, "infinitive")
         return _Governor(head, _is_noun(tree, head), effect or _purpose(tree, head))
     if tree.tags[verb] == "VBG":
         mark = tree.mark(verb)
         return _Governor(head, False, (_effect(tree, head, mark) if mark else None) or _SILENT, shares_tense=True)
+    if tree.tags[verb] in ("VBZ", "VBP") and not words("temporal_marks").isdisjoint(_opening(tree, verb)):
+        return _Governor(head, False, _MANNER)
     return None
+
+
+def _opening(tree: Tree, verb: int) -> set[str]:
+    """What may open a subordinate clause: "when", "as soon as"."""
+    adverbs = {tree.word(kid) for kid in tree.of(verb) if tree.rels[kid] == "advmod" and kid < verb}
+    return adverbs | {tree.mark(verb)}
 
 
 def _purpose(tree: Tree, head: int) -> Effect:
@@ -175,10 +201,10 @@ def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
     if tree.is_infinitive(verb):
         effect = _effect(tree, noun, "infinitive")
         if effect is None and any(tree.word(kid) in words("achieving_modifiers") for kid in tree.of(noun)):
-            effect = _SILENT
+            effect = _MANNER
         return _Governor(noun, True, effect or _PLANNED)
     if not mark:
-        return None
+        return _of_scene(tree, verb, noun)
     if tree.tags[verb] != "VBG":
         effect = _effect(tree, noun, "clause")
         return _Governor(noun, True, effect) if effect else None
@@ -187,6 +213,15 @@ def _of_noun_clause(tree: Tree, verb: int, noun: int) -> _Governor | None:
         governor = tree.heads[noun]  # "accused Spain of attacking", hung on Spain
     effect = _effect(tree, governor, mark) if governor >= 0 else None
     return _Governor(governor, governor == noun, effect) if effect else None
+
+
+def _of_scene(tree: Tree, verb: int, noun: int) -> _Governor | None:
+    """A participle on the object of a verb that shows a scene: "will see prisoners released"."""
+    head = tree.heads[noun]
+    if head < 0 or tree.rels[noun] != "obj" or tree.tags[verb] not in ("VBN", "VBG"):
+        return None
+    effect = _effect(tree, head, "participle")
+    return _Governor(head, False, effect) if effect else None
 
 
 # ---------------------------------------------------------------- what governs a noun
@@ -227,7 +262,7 @@ def _of_noun_in_phrase(tree: Tree, noun: int) -> _Governor | None:
 def _of_predicated(tree: Tree, head: int) -> _Governor | None:
     """A noun that is said to be so: "talks are possible", "an attack is planned", "no deal is likely"."""
     for value in ("possible", "planned", "negative"):
-        if tree.word(head) in words(f"{value}_modifiers"):
+        if tree.word(head) in words(f"{value}_modifiers") | words(f"{value}_predicates"):
             return _Governor(head, False, Effect((value,), True), shares_tense=True)
     return None
 
@@ -246,9 +281,15 @@ def _of_hypothetical(tree: Tree, noun: int, head: int) -> _Governor | None:
 def _effect(tree: Tree, head: int, link: str) -> Effect | None:
     """What the word at `head` does to what it governs by `link`, or None where nobody wrote that down."""
     part = "V" if tree.is_verb(head) else "N" if _is_noun(tree, head) else "A"
-    found = effects().get((tree.lemmas[head], part, link))
+    lemma = tree.lemmas[head]
+    particle = tree.first(head, "compound:prt") if part == "V" else None
+    if particle is not None:
+        found = effects().get((f"{lemma} {tree.word(particle)}", part, link))
+        if found is not None:
+            return found
+    found = effects().get((lemma, part, link))
     if found is None and link == "infinitive":
-        found = effects().get((tree.lemmas[head], part, "complement"))
+        found = effects().get((lemma, part, "complement"))
     if found is None and part == "V" and tree.tags[head] in ("VBN", "VBG"):
         link = "complement" if link == "infinitive" else link
         found = effects().get((tree.word(head), "A", link))

@@ -55,16 +55,22 @@ def carriers() -> dict[tuple[str, str], Carrier]:
 
 
 class Effect(msgspec.Struct, frozen=True):
-    """What a governing word makes of its event (values of `Reading.with_cue`); whether its reading `passes` on."""
+    """What a governing word makes of its event (values of `Reading.with_cue`).
+
+    Its own reading `passes` on, or only its `manner`, without its negations.
+    """
 
     values: tuple[str, ...]
     passes: bool
+    manner: bool = False
 
 
 @cache
 def effects() -> dict[tuple[str, str, str], Effect]:
-    """(lemma, `V`, `N` or `A`, link) -> `Effect`, from `factuality.tsv`."""
+    """(lemma, `V`, `N` or `A`, link) -> `Effect`, from `factuality.tsv`; a particle follows its verb's lemma."""
     return {
-        (word, part, link): Effect(tuple(values.split("+")), passes == "passes")
+        (word.replace("_", " "), part, link): Effect(
+            tuple(values.split("+")), passes == "passes", passes == "manner"
+        )
         for word, part, link, values, passes in iter_table(grammar("english/factuality.tsv"))
     }

@@ -215,6 +215,9 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
         return _Hop("participle", tokens=(head,)) if outer is None else _Hop("adverbial", onward=outer)
     if tree.tags[verb] in _PARTICIPLES and not tree.has(verb, "mark"):
         return _Hop("reduced-passive" if is_passive(tree, verb) else "participle", tokens=(head,))
+    subject = tree.first(head, "nsubj") if tree.has(head, "cop") and tree.tags[verb] == "VBG" else None
+    if subject is not None:  # "they are on the brink of winning"
+        return _Hop("control", tokens=(subject,))
     if tree.lemmas[head] in words("control_nouns"):
         return _of_control_noun(tree, head)
     if _is_complete(tree, verb) and _stranded(tree, verb) is None:
@@ -261,8 +264,6 @@ def _of_control_noun(tree: Tree, noun: int) -> _Hop:
     if outer >= 0 and tree.is_verb(outer) and rel in ("obj", "obl", "xcomp", "nsubj:pass"):
         found = receivers(tree, outer) if rel == "obj" else ()
         return _Hop("control", tokens=found) if found else _Hop("control", onward=outer)
-    if outer >= 0 and rel == "nsubj" and tree.tags[outer][:1] in "VNJ":
-        return _modifier_of(tree, noun)
     return _modifier_of(tree, noun)
 
 

@@ -224,12 +224,14 @@ def _iter_governing(tree: Tree, noun: int) -> Iterator[tuple[int, str]]:
     if head >= 0 and tree.is_verb(head):
         if rel in ("obj", "nsubj:pass"):
             yield head, "object"
-        elif rel == "nsubj":
+        elif rel in ("nsubj", "nsubj:outer"):
             yield head, "object" if is_passive(tree, head) else "subject"
         if rel in SUBJECTS:
             yield from _iter_raised(tree, head)
         elif is_relation(rel, "obl"):
             yield head, tree.case(outer)
+    elif head >= 0 and rel in SUBJECTS:
+        yield from _iter_raised(tree, head)
     elif head >= 0 and is_relation(rel, "nmod"):
         yield from _iter_hung(tree, outer)
     for kid in tree.of(outer):

@@ -149,6 +149,8 @@ def _question(m: Machine, v: int, opener: int) -> None:
             m.hang(v, site, rel, "clause with when, where, how")
     elif top >= 0 and m.kinds[top] == "N":
         m.hang(v, top, "acl:relcl", "relative clause of time")
+    elif (top < 0 or m.kinds[top] == "C") and 0 <= m.subject[v] < v and not m.auxed[v]:
+        m.wait(v)  # "When the king came, ...": no question
     else:
         make_main(m, v)
 
