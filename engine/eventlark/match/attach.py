@@ -15,10 +15,12 @@ import msgspec
 from eventlark import resources
 from eventlark.clause.model import SLOTS, Clause, Filler
 from eventlark.match.context import Context
+from eventlark.match.folding import fold
 from eventlark.match.terms import Part, joined
 
 _NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
 _PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
+_INSIDE_TAGS = ("DT", "PRP$", "JJ")
 _REACH = 5
 _LONGEST_PREPOSITION = 3  # "in front of"
 
@@ -39,20 +41,24 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     words = {clause.head}
     slots = ("object", *_of_nouns()) if clause.kind == "noun" else ("object",)
     preposition = ""
-    at, hidden = 0, ""
+    at, hidden, last = 0, "", clause.head
     while at < len(parts):
-        length, slot, tokens = _mark(context, clause, parts[at:], words)
+        length, slot, tokens = _mark(context, clause, parts[at:], words, last)
         if length:
             preposition = slot
             slots = (preposition,) if preposition else slots
             words.update(tokens)
+            last = max(tokens, default=last)
             at += length
             continue
         length, found = _nouns(context, clause, parts[at:], slots)
         if not length:
+            length, found = _word_after(context, last, parts[at])
+        if not length:
             return None
         preposition, hidden = "", slots[0]
         words.update(found)
+        last = found[-1]
         at += length
     if clause.particle in _turning() and not any(clause.particle in part.words for part in parts):
         return None
@@ -86,20 +92,22 @@ def noun_of(words: set[int], context: Context) -> int | None:
 
 
 def _mark(
-    context: Context, clause: Clause, parts: tuple[Part, ...], words: set[int]
+    context: Context, clause: Clause, parts: tuple[Part, ...], words: set[int], last: int
 ) -> tuple[int, str, tuple[int, ...]]:
     """How many of `parts` are a particle (slot "") or a preposition (its slot), the slot, and the tokens.
 
-    `words` are those of the trigger known so far.
+    `words` are those of the trigger known so far, `last` the one found last.
     """
     near = _near(context, clause.head, parts[0])
+    if near is None and last != clause.head and context.tags[last + 1 : last + 2] in (("IN",), ("TO",)):
+        near = last + 1 if context.norms[last + 1] in parts[0].words else None
     if clause.particle and clause.particle in parts[0].words:
         return 1, "", () if near is None else (near,)
     for length in range(min(_LONGEST_PREPOSITION, len(parts)), 0, -1):
         part = parts[0] if length == 1 else joined(parts[:length])
         spoken = _spoken(part) if part is not None else frozenset[str]()
         for slot, fillers in clause.roles.items():
-            if slot not in _NOT_PREPOSITIONS and slot in spoken:
+            if slot not in _NOT_PREPOSITIONS and _said(slot) in spoken:
                 return length, slot, _before(context, fillers, slot.split(), near)
     if near is not None and context.tags[near] in _PARTICLE_TAGS and not _is_of_noun(context, near, words):
         return 1, "", (near,)
@@ -122,6 +130,12 @@ def _before(context: Context, fillers: tuple[Filler, ...], words: list[str], nea
         if list(context.norms[max(start, 0) : filler.start]) == words:
             return tuple(range(start, filler.start))
     return () if near is None else (near,)
+
+
+@cache
+def _said(slot: str) -> str:
+    """A preposition as rules are folded: "in favour of" is "in favor of"."""
+    return fold(slot)
 
 
 def _spoken(part: Part) -> frozenset[str]:
@@ -154,6 +168,19 @@ def _nouns(
     return 0, ()
 
 
+def _word_after(context: Context, last: int, part: Part) -> tuple[int, tuple[int, ...]]:
+    """As `_nouns`: `part` right behind the preposition `last`, whatever the tree makes of it."""
+    if context.tags[last] not in ("IN", "TO"):
+        return 0, ()
+    for token in range(last + 1, min(last + _REACH, len(context.norms))):
+        start = part.ending_at(context, token)
+        if start is not None and start > last:
+            return 1, tuple(range(start, token + 1))
+        if not context.tags[token].startswith(_INSIDE_TAGS):
+            break
+    return 0, ()
+
+
 def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a noun part: the head of a filler of `slots`, else the noun right behind the verb."""
     for slot in (*slots, "complement"):
@@ -180,7 +207,7 @@ def _hung(context: Context, noun: int | None, last: Part) -> str:
     """The preposition that ends a trigger and hangs on its noun: "order the arrest of"; empty when none does."""
     table = context.clause(noun, "noun") if noun is not None else None
     slots = (slot for slot in (table.roles if table else ()) if slot not in _NOT_PREPOSITIONS)
-    return next((slot for slot in slots if slot in _spoken(last)), "")
+    return next((slot for slot in slots if _said(slot) in _spoken(last)), "")
 
 
 def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str, took_object: bool) -> Roles:

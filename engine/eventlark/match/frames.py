@@ -17,6 +17,7 @@ from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, 
 from eventlark.match.attach import Attached, attach
 from eventlark.match.conditions import holds
 from eventlark.match.context import Context
+from eventlark.match.copular import attach_link, links
 from eventlark.match.cues import Cues
 from eventlark.match.demands import Docket, Terms, all_met
 from eventlark.match.kinds import kind_of
@@ -216,7 +217,7 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
     reading = candidate.reading
     clause = context.tables(number).at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":
-        attached = _attached(candidate, clause, context)
+        clause, attached = _attached(candidate, clause, context)
         if attached is None:
             return None
         return View(clause, attached.roles, attached.words, candidate.token, reading, number, plan.noun_object)
@@ -224,10 +225,16 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
     return View(clause, roles, candidate.words, candidate.token, kind, number, plan.noun_object)
 
 
-def _attached(candidate: Candidate, clause: Clause | None, context: Context) -> Attached | None:
+def _attached(
+    candidate: Candidate, clause: Clause | None, context: Context
+) -> tuple[Clause | None, Attached | None]:
+    """The table that tells of the trigger, and the trigger as it stands there; None when a part is missing."""
+    parts = candidate.entry.parts
+    if candidate.reading == "verb" and links(context, candidate.token):
+        return attach_link(context, candidate.token, parts) or (None, None)
     if clause is not None:
-        return attach(context, clause, candidate.entry.parts)
-    return Attached((candidate.token,), {}) if not candidate.entry.parts else None
+        return clause, attach(context, clause, parts)
+    return None, Attached((candidate.token,), {}) if not parts else None
 
 
 def spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:

@@ -186,7 +186,7 @@ class Triggers:
         return len(self._index)
 
     def _add_frame(self, number: int, frame: Frame, lexicons: dict[str, Lexicon]) -> None:
-        for trigger in frame.verbs:
+        for trigger in (each for verb in frame.verbs for each in _with_staying(verb)):
             for key, parts in _split(trigger, lexicons, at=0):
                 self._bucket(key).verbs.add(Entry(number, "verb", parts, " ".join(trigger)))
         for trigger in frame.nouns:
@@ -338,6 +338,20 @@ def _sequence(context: Context, start: int, parts: tuple[Part, ...]) -> int:
             return 0
         position = max(ends)
     return position
+
+
+@cache
+def _staying() -> tuple[str, ...]:
+    """Verbs that stand for the first of them, the copula, where it begins a trigger of several words."""
+    data = resources.read_yaml(resources.grammar("english/match.yaml"))
+    return tuple(data["staying"])
+
+
+def _with_staying(trigger: Term) -> Iterator[Term]:
+    """`trigger`, and where it begins with "be", the same with "remain" and the like."""
+    yield trigger
+    if len(trigger) > 1 and trigger[0] == _staying()[0]:
+        yield from ((verb, *trigger[1:]) for verb in _staying()[1:])
 
 
 def _split(trigger: Term, lexicons: dict[str, Lexicon], *, at: int) -> Iterator[tuple[str, tuple[Part, ...]]]:

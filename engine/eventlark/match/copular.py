@@ -1,0 +1,88 @@
+"""Confirms a trigger that begins with "be": "be on alert", "be in the dock", "be furious at", "be hit by bullet".
+
+In: a candidate at a form of "be" that has no role table of its own, as the tree hangs it on what it links to. Out:
+the table of that predicate, read as a verb's, and the trigger; None when a part is missing. The parts stand in a
+row, with articles, owners and adverbs between them, and one of them is the predicate; only a last preposition may
+stand apart.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from eventlark.clause.model import Clause, Filler
+from eventlark.match.attach import Attached
+from eventlark.match.context import Context
+from eventlark.match.folding import fold
+from eventlark.match.terms import Part
+
+_LINKS = ("cop", "aux:pass")
+_BETWEEN_TAGS = ("DT", "PRP$", "RB", "JJ", "NN")
+_NOMINAL_FORMS = ("nominal", "support", "of", "owner", "by", "between", "modifier")
+_MOST_BETWEEN = 3
+
+Roles = dict[str, tuple[Filler, ...]]
+
+
+def links(context: Context, token: int) -> bool:
+    """Whether `token` is a copula, or the auxiliary of a passive, in front of its predicate."""
+    doc = context.doc
+    return bool(doc.rels) and doc.rels[token] in _LINKS and doc.heads[token] > token
+
+
+def attach_link(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[Clause, Attached] | None:
+    """The table of the predicate of the copula at `token`, and the trigger with all of `parts`; or None."""
+    predicate = context.doc.heads[token]
+    clause = context.clause(predicate)
+    if clause is None or not parts:
+        return None
+    words, last = [token], ""
+    for number, part in enumerate(parts):
+        found = _in_row(context, words[-1], part)
+        if found is None:
+            last = _slot(clause, part) if number + 1 == len(parts) else ""
+            if not last:
+                return None
+        else:
+            words += found
+    if predicate not in words:
+        return None
+    last = last or _slot(clause, parts[-1])
+    return _as_verb(clause), Attached(tuple(words), _seen(clause, last, frozenset(words)))
+
+
+def _in_row(context: Context, before: int, part: Part) -> range | None:
+    """The tokens of `part` behind the token `before`, over articles, owners, adverbs and a noun's attributes."""
+    tags = context.tags
+    for token in range(before + 1, min(before + 2 + _MOST_BETWEEN, len(tags))):
+        start = part.ending_at(context, token)
+        is_last = not (tags[token].startswith("NN") and tags[token + 1 : token + 2] in (("NN",), ("NNS",)))
+        if start is not None and start > before and is_last:
+            return range(start, token + 1)
+        if not tags[token].startswith(_BETWEEN_TAGS):
+            return None
+    return None
+
+
+def _slot(clause: Clause, part: Part) -> str:
+    """The preposition of `clause` that `part` names, or the empty string."""
+    return next((slot for slot in clause.roles if fold(slot) in part.words), "")
+
+
+def _as_verb(clause: Clause) -> Clause:
+    """The predicate's table as that of a verb: what is said of somebody is no noun that an act is told by."""
+    form = "active" if clause.form in _NOMINAL_FORMS else clause.form
+    return replace(clause, kind="verb", form=form, support=None)
+
+
+def _seen(clause: Clause, last: str, words: frozenset[int]) -> Roles:
+    """The roles, where what a last preposition introduces is the object if there is no other.
+
+    Who does it stands no more where the trigger took it in: "be hit by bullet".
+    """
+    roles = {
+        slot: tuple(each for each in fillers if each.head not in words) for slot, fillers in clause.roles.items()
+    }
+    if last and not roles.get("object"):
+        roles["object"] = roles[last]
+    return roles
