@@ -66,6 +66,9 @@ class Tables:
         found = (each for each in self.clauses if each.head == token and kind in (None, each.kind))
         return next(found, None)
 
+    def is_auxiliary(self, token: int) -> bool:
+        return False
+
     def finite(self) -> Iterator[tuple[int, int]]:
         finite = (each for each in self.clauses if each.tense != "none" and each.form != "coordination")
         return ((each.start, each.end) for each in finite)

@@ -20,6 +20,7 @@ from eventlark.document import UNPARSED, Document
 
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _PREDICATES = ("VERB", "NOUN", "ADJ")
+_HELPING = frozenset(("aux", "aux:pass"))
 
 
 class Tables:
@@ -47,6 +48,10 @@ class Tables:
             self._made[key] = None  # a noun that asks for the verb that asks for it gets none
             self._made[key] = self._make(token, kind)
         return self._made[key]
+
+    def is_auxiliary(self, token: int) -> bool:
+        """Whether the word at `token` only helps another verb ("has", "was"), and so heads no clause."""
+        return bool(self.tree.rels) and self.tree.rels[token] in _HELPING
 
     def finite(self) -> Iterator[tuple[int, int]]:
         """Tokens [start, end) of each finite clause, less conjuncts that share their subject; in text order."""

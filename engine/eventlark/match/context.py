@@ -25,6 +25,9 @@ class Tables(Protocol):
     def at(self, token: int, kind: str | None = None) -> Clause | None:
         """The role table of the predicate at `token`."""
 
+    def is_auxiliary(self, token: int) -> bool:
+        """Whether the word at `token` only helps another verb."""
+
     def finite(self) -> Iterable[tuple[int, int]]:
         """Tokens [start, end) of each finite clause of the sentence."""
 

@@ -26,6 +26,8 @@ _MANNER = frozenset(("polarity", "modality", "tense"))
 _LATE_FEATURES = _MANNER | {"governor", "within"}
 _OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type", "page"))
 """Kinds of operands that no role has a part in."""
+Doubles = tuple[tuple[str, str], ...]
+"""Roles, each with the one under which its fillers are listed too."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -34,6 +36,8 @@ class Demand(msgspec.Struct, frozen=True):
     check: Check
     wanted: bool
     needs: Needs = ()
+    after: str = ""
+    """The role that is filled last of those it asks for; empty where it has to wait for all."""
 
     def is_met(self, match: Match, context: Context) -> bool:
         """Whether the condition comes to what is wanted."""
@@ -60,18 +64,31 @@ class Demands(msgspec.Struct, frozen=True):
     early: tuple[Demand, ...] = ()
     late: tuple[Demand, ...] = ()
     last: tuple[Demand, ...] = ()
+    by_role: dict[str, tuple[Demand, ...]] = {}
+    """Those of `late` that can be decided once the role is filled."""
 
 
 class Terms(msgspec.Struct, frozen=True):
     """The conditions of a frame: what `when` and `unless` hold, and the names of the roles that a match may have.
 
-    What fills the roles and slots `far` may stand in another sentence, as quotations do.
+    What fills the roles and slots `far` may stand in another sentence, as quotations do. `order` has the roles in
+    the order in which they are filled, `doubles` those that fill another one too where that stays empty.
     """
 
     when: tuple[language.Condition, ...] = ()
     unless: tuple[language.Condition, ...] = ()
     roles: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
+    doubles: Doubles = ()
+
+    def decided_by(self, condition: language.Condition) -> str:
+        """The role that is filled last of those which `condition` asks for; empty where it has to wait for all."""
+        asked = roles_asked(condition, self.roles)
+        if asked is None:
+            return ""
+        doubled = {name for name, also in self.doubles if also in asked}
+        return max((name for name in self.order if name in asked or name in doubled), key=self.order.index, default="")
 
 
 class Docket:
@@ -112,10 +129,12 @@ class Docket:
                 continue
             words = needs_of(rest, lexicons, far)
             needs += words if wanted else ()
-            demand = Demand(check_of(rest, self._shared), wanted, () if wanted else words)
+            after = self._terms.decided_by(rest)
+            demand = Demand(check_of(rest, self._shared), wanted, () if wanted else words, after)
             when = early if is_early(rest, self._terms.roles) else last if _asks_manner(rest) else late
             when.append(demand)
-        return Demands(tuple(needs), tuple(early), tuple(late), tuple(last))
+        by_role = {name: tuple(each for each in late if each.after == name) for name in self._terms.order}
+        return Demands(tuple(needs), tuple(early), tuple(late), tuple(last), by_role)
 
     def _conditions(self) -> list[tuple[language.Condition, bool]]:
         terms = self._terms
@@ -143,6 +162,34 @@ def is_early(condition: language.Condition, roles: frozenset[str] | None = None)
             named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
             return all(role == "trigger" for role in named)
     return False
+
+
+def roles_asked(condition: language.Condition, roles: frozenset[str]) -> frozenset[str] | None:
+    """Those of `roles` that make a difference to `condition`; None where more than roles does."""
+    match condition:
+        case language.All(items) | language.Any(items):
+            return _union(roles_asked(item, roles) for item in items)
+        case language.Not(item):
+            return roles_asked(item, roles)
+        case language.Present(name):
+            return roles & {name}
+        case language.Compare(left, _, right):
+            return _union(_roles_of(item, roles) for item in (left, *right))
+        case language.Around(pattern):
+            named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
+            return roles.intersection(named)
+    return None
+
+
+def _roles_of(operand: language.Operand, roles: frozenset[str]) -> frozenset[str] | None:
+    if operand.kind == "feature" and not _LATE_FEATURES.isdisjoint(operand.names):
+        return None
+    return frozenset() if operand.kind in _OF_TRIGGER else roles.intersection(operand.names)
+
+
+def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    sets = list(found)
+    return None if None in sets else frozenset[str]().union(*filter(None, sets))
 
 
 def _asks_manner(condition: language.Condition) -> bool:

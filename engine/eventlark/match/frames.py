@@ -19,7 +19,8 @@ from eventlark.match.conditions import holds
 from eventlark.match.context import Context
 from eventlark.match.copular import attach_link, links
 from eventlark.match.cues import Cues
-from eventlark.match.demands import Docket, Terms, all_met
+from eventlark.match.deciding import Deciding, with_doubles
+from eventlark.match.demands import Docket, Doubles, Terms, all_met
 from eventlark.match.kinds import kind_of
 from eventlark.match.model import Match
 from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
@@ -28,8 +29,6 @@ from eventlark.match.sources import View, iter_sources, mentions, noun_slots, re
 from eventlark.match.triggers import Candidate
 from eventlark.match.wanted import are_met
 
-Doubles = tuple[tuple[str, str], ...]
-"""Roles, each with the one under which its fillers are listed too."""
 UNIVERSAL = ("time", "place")
 _MOST = 100
 _STRETCH = 6
@@ -84,6 +83,8 @@ def _terms(frame: Frame, sources: dict[str, Source], event: EventType | None) ->
         tuple(guard.condition for guard in frame.unless),
         roles=frozenset((*sources, *also.values())),
         far=frozenset(("quote", *far, *(also[name] for name in far if name in also))),
+        order=tuple(sources),
+        doubles=tuple(also.items()),
     )
 
 
@@ -128,7 +129,9 @@ def fire(
     bare = _bare(plan.frame, view)
     if not are_met(demands.needs, present) or not all_met(demands.early, bare, context):
         return []
-    likely = (each for each in _filled(plan, view, bare, context) if all_met(demands.late, each, context))
+    deciding = Deciding(demands, bare, plan.doubles, context)
+    filled = _filled(plan, view, bare, context, deciding=deciding)
+    likely = (each for each in filled if all_met(deciding.left(), each, context))
     told = (_told(match, context, cues) for match in likely)
     return [match for match in told if all_met(demands.last, match, context)]
 
@@ -137,11 +140,19 @@ def _fire(plan: FramePlan, candidate: Candidate, context: Context, cues: Cues, l
     """As `fire`, with every step told to `log`: no condition is decided before it is asked."""
     view = view_of(plan, candidate, context)
     if view is None or (view.clause is not None and view.clause.form in plan.forms[0]):
-        log.stopped("part" if view is None else "form", view.clause.form if view and view.clause else "")
+        log.stopped(*_obstacle(view, candidate, context))
         return []
     matches = _filled(plan, view, _bare(plan.frame, view), context, log=log)
     told = (_told(match, context, cues) for match in matches)
     return [match for match in told if passes(match, context, log=log)]
+
+
+def _obstacle(view: View | None, candidate: Candidate, context: Context) -> tuple[str, str]:
+    """Why the trigger does not count, as a reason and its detail."""
+    if view is not None:
+        return "form", view.clause.form if view.clause else ""
+    helps = context.tables(context.sentence_at(candidate.token)).is_auxiliary(candidate.token)
+    return "auxiliary" if helps and candidate.reading == "verb" else "part", ""
 
 
 def _bare(frame: Frame, view: View) -> Match:
@@ -152,11 +163,17 @@ def _bare(frame: Frame, view: View) -> Match:
 
 
 def _filled(
-    plan: FramePlan, view: View, bare: Match, context: Context, *, log: Log | None = None
+    plan: FramePlan,
+    view: View,
+    bare: Match,
+    context: Context,
+    *,
+    log: Log | None = None,
+    deciding: Deciding | None = None,
 ) -> Iterator[Match]:
     """`bare` with its roles filled: one match for each filler that stands alone."""
     plans = plan.noun_roles if view.kind == "noun" else plan.verb_roles
-    filled = Filling(context, view, forms=plan.forms, log=log).fill(plans)
+    filled = Filling(context, view, forms=plan.forms, log=log, deciding=deciding).fill(plans)
     if filled is not None and _in_form(plan, view, filled, log):
         for roles in spread(plans, filled):
             yield replace(bare, roles=with_doubles(plan.doubles, roles))
@@ -212,10 +229,12 @@ def guards_of(rule: Rule) -> tuple[tuple[Guard, bool], ...]:
 
 
 def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | None:
-    """The role table as the frame sees it; None when a part of the trigger is missing."""
-    number = context.sentence_at(candidate.token)
-    reading = candidate.reading
-    clause = context.tables(number).at(candidate.token, None if reading == "phrase" else reading)
+    """The role table as the frame sees it; None for an auxiliary, or when a part of the trigger is missing."""
+    number, reading = context.sentence_at(candidate.token), candidate.reading
+    tables = context.tables(number)
+    if reading == "verb" and tables.is_auxiliary(candidate.token):
+        return None
+    clause = tables.at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":
         clause, attached = _attached(candidate, clause, context)
         if attached is None:
@@ -252,15 +271,6 @@ def _limited(plans: tuple[RolePlan, ...], filled: Filled) -> Filled:
     """`filled` with no role over its highest count."""
     limits = {plan.role: plan.high for plan in plans if plan.high is not None}
     return {role: items[: limits.get(role)] for role, items in filled.items()} if limits else filled
-
-
-def with_doubles(doubles: Doubles, roles: Filled) -> Filled:
-    """`roles`, with those that the type lists under another role too where that one is empty."""
-    more: Filled = {}
-    for name, also in doubles:
-        if name in roles and also not in roles:
-            more.setdefault(also, roles[name])
-    return {**roles, **more} if more else roles
 
 
 def doubles_of(event_type: str, ruleset: RuleSet) -> Doubles:

@@ -17,7 +17,8 @@ from eventlark.match import every
 from eventlark.match.code import Code, compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
-from eventlark.match.frames import UNIVERSAL, doubles_of, features_of, passes, plans_for, spread, with_doubles
+from eventlark.match.deciding import with_doubles
+from eventlark.match.frames import UNIVERSAL, doubles_of, features_of, passes, plans_for, spread
 from eventlark.match.hits import Hit
 from eventlark.match.machine import Machine
 from eventlark.match.model import Match, RoleFiller

@@ -77,18 +77,34 @@ class RolePlan(msgspec.Struct, frozen=True):
         return "time" in self.kind.labels or self.check == "any" or bool(self.kind.events)
 
 
+class Decisions(Protocol):
+    """Hears which roles are filled, and says when that is enough to give up."""
+
+    def goes_on(self, plan: RolePlan, filled: Filled) -> bool:
+        """Whether the match can still be one, with all roles up to that of `plan` `filled`."""
+
+
 class Filling:
     """Fills all roles of one rule at one view."""
 
-    def __init__(self, context: Context, view: View, *, forms: Forms, log: Log | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        view: View,
+        *,
+        forms: Forms,
+        log: Log | None = None,
+        deciding: Decisions | None = None,
+    ) -> None:
         self.context = context
         self.view = view
         self.log = log
+        self.deciding = deciding
         self.forms_not, self.forms_only = forms
         self.used: dict[int, str] = {view.head: "trigger"}
 
     def fill(self, plans: tuple[RolePlan, ...]) -> Filled | None:
-        """The fillers by role; None when a required role is empty."""
+        """The fillers by role; None when a required role is empty, or a condition is decided against the match."""
         filled: Filled = {}
         lacking = False
         for plan in plans:
@@ -104,6 +120,8 @@ class Filling:
             if found:
                 filled[plan.role] = tuple(sorted(found, key=lambda item: item.filler.head))
                 self.used.update((item.filler.head, plan.role) for item in found)
+            if self.deciding is not None and not self.deciding.goes_on(plan, filled):
+                return None
         return None if lacking else filled
 
     def gather(self, source: Source, plan: RolePlan) -> list[RoleFiller]:

@@ -7,7 +7,7 @@ A quick look that spares the real test; None, or nothing, where no such list is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from eventlark.language import model as m
 from eventlark.language import trees
@@ -97,8 +97,34 @@ def reach_of(pattern: m.Pattern) -> int | None:
         return None
     if any(isinstance(node, m.TriggerAtom) and node.role != "trigger" for node in nodes):
         return None
+    return _before_trigger(pattern)
+
+
+def _before_trigger(pattern: m.Pattern) -> int | None:
+    """The most tokens before TRIGGER in a pattern that needs it."""
+    match pattern:
+        case m.Sequence(items):
+            at = next(number for number, item in enumerate(items) if _needs_trigger(item))
+            return _total(sum, [*(_most(item) for item in items[:at]), _before_trigger(items[at])])
+        case m.Choice(arms):
+            return _total(max, list(map(_before_trigger, arms)))
+        case m.Capture(_, item):
+            return _before_trigger(item)
+        case m.TriggerAtom():
+            return 0
+    return _most(pattern)
+
+
+def _most(pattern: m.Pattern) -> int | None:
+    """The most tokens that a pattern takes, TRIGGER counted as one; None when there is no limit."""
     one = m.Atom(m.AllOf(()))
     return trees.width(trees.rewrite(pattern, lambda node: one if isinstance(node, m.TriggerAtom) else node))[1]
+
+
+def _total(join: Callable[[list[int]], int], widths: list[int | None]) -> int | None:
+    """The joined widths; None where one of them has no limit."""
+    known = [width for width in widths if width is not None]
+    return join(known) if len(known) == len(widths) else None
 
 
 def _needs_trigger(pattern: m.Pattern) -> bool:
