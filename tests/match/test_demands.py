@@ -89,7 +89,7 @@ def test_needed_words_are_there_where_a_condition_holds(found, condition):
     """What a condition needs is met by every sentence in which it holds."""
     only, context = found
     if check_of(condition, context.shared)(only, context):
-        assert are_met(needs_of(condition, context.ruleset.lexicons), context.columns.words_in(0))
+        assert are_met(needs_of(condition, context.shared.glossary), context.columns.words_in(0))
 
 
 @given(condition=conditions())
@@ -98,7 +98,7 @@ def test_what_is_left_of_a_condition_says_the_same(found, condition):
     only, context = found
     known = {"lemma": context.words_at(only.head), "kind": frozenset((only.clause.kind,))}
 
-    rest = residue(condition, known, context.ruleset.lexicons)
+    rest = residue(condition, known, context.shared.glossary)
 
     whole = check_of(condition, context.shared)(only, context)
     assert whole == (rest if isinstance(rest, bool) else check_of(rest, context.shared)(only, context))
@@ -193,5 +193,5 @@ def test_conditions_around_the_trigger_stay_whole(found):
     pattern = language.parse("naval TRIGGER", ROLES)
 
     assert isinstance(pattern, Around)
-    assert residue(pattern, {}, context.ruleset.lexicons) is pattern
+    assert residue(pattern, {}, context.shared.glossary) is pattern
     assert holds(Guard(pattern, "", None), found[0], context) is False

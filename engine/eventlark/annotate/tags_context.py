@@ -7,8 +7,9 @@ with the weight of the surroundings. Called by `annotate.tags` for every word wi
 from __future__ import annotations
 
 from eventlark.annotate import tags_features as features
-from eventlark.annotate.tags_rules import Place, reduce
-from eventlark.annotate.tags_weights import NUMBER, TAGS, column
+from eventlark.annotate import tags_rules
+from eventlark.annotate.tags_rules import Place, Rule, narrowed, reduce
+from eventlark.annotate.tags_weights import NUMBER, TAGS, summed
 from eventlark.annotate.tags_words import Word
 
 _MOST = 200_000
@@ -18,6 +19,8 @@ Choices = tuple[tuple[int, int], ...]
 """Tag numbers still possible, each with its weight."""
 
 _known: dict[tuple[int, int, str, int, int], Choices] = {}
+_rules_at: dict[int, tuple[Rule, ...]] = {}
+_rules_known: dict[tuple[int, int, str], tuple[Rule, ...]] = {}
 
 
 def choices(second: int, first: int, left: Word, here: Word, right: Word) -> Choices:
@@ -33,16 +36,37 @@ def choices(second: int, first: int, left: Word, here: Word, right: Word) -> Cho
 
 def _weighed(second: int, first: int, left: Word, here: Word, right: Word) -> Choices:
     tags, _ = ruled(second, first, left, here, right)
-    weights = column(features.of_context(TAGS[second], TAGS[first], here.kind, right.kind))
-    return tuple((NUMBER[tag], weights[NUMBER[tag]]) for tag in tags)
+    if len(tags) == 1:  # nothing is left to decide
+        return ((NUMBER[tags[0]], 0),)
+    numbers = [NUMBER[tag] for tag in tags]
+    around = features.of_context(TAGS[second], TAGS[first], here.kind, right.kind)
+    return tuple(zip(numbers, summed(around, numbers), strict=True))
 
 
 def ruled(second: int, first: int, left: Word, here: Word, right: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tags of `here` that the rules leave, and the names of the rules that struck any out."""
     places = {
-        "here": Place(frozenset(here.names), here.mark, here.capital),
-        "left": Place(frozenset({TAGS[first]}), left.mark, left.capital),
         "second left": Place(frozenset({TAGS[second]})),
         "right": Place(frozenset(right.names), right.mark, right.capital),
     }
-    return reduce(here.names, places)
+    return reduce(here.names, places, _rules_after(first, left, here))
+
+
+def _rules_after(first: int, left: Word, here: Word) -> tuple[Rule, ...]:
+    """The rules that may strike out a tag of `here` after `left` with the tag `first`, as far as these two decide."""
+    key = (here.key, first, left.mark)
+    found = _rules_known.get(key)
+    if found is None:
+        place = Place(frozenset({TAGS[first]}), left.mark, left.capital)
+        found = _rules_known[key] = narrowed(_rules_for(here), "left", place)
+    return found
+
+
+def _rules_for(here: Word) -> tuple[Rule, ...]:
+    """The rules that may strike out a tag of `here`, as far as the word itself decides."""
+    found = _rules_at.get(here.key)
+    if found is None:
+        names = frozenset(here.names)
+        bearing = (rule for rule in tags_rules.rules() if not rule.tags.isdisjoint(names))
+        found = _rules_at[here.key] = narrowed(bearing, "here", Place(names, here.mark, here.capital))
+    return found

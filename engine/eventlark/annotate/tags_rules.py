@@ -8,6 +8,7 @@ nothing when the same surroundings come again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -36,6 +37,10 @@ class Rule(msgspec.Struct, frozen=True):
     action: Literal["remove", "keep"]
     tags: frozenset[str]
     conditions: tuple[Condition, ...]
+
+    def at(self, where: str) -> list[Condition]:
+        """The conditions on the word at `where`."""
+        return [condition for condition in self.conditions if condition.where == where]
 
 
 class Place(NamedTuple):
@@ -99,14 +104,27 @@ def words() -> frozenset[str]:
     return frozenset(value for condition in tests for value in condition.values)
 
 
-def reduce(tags: tuple[str, ...], places: dict[str, Place]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def narrowed(rules: Iterable[Rule], where: str, place: Place) -> tuple[Rule, ...]:
+    """The rules of which all that they ask at `where` holds of `place`, less those conditions."""
+    return tuple(_without(rule, where) for rule in rules if all(_holds(each, place) for each in rule.at(where)))
+
+
+def _without(rule: Rule, where: str) -> Rule:
+    rest = tuple(condition for condition in rule.conditions if condition.where != where)
+    return rule if len(rest) == len(rule.conditions) else msgspec.structs.replace(rule, conditions=rest)
+
+
+def reduce(
+    tags: tuple[str, ...], places: dict[str, Place], among: Iterable[Rule] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tags among `tags` that the rules leave, and the names of the rules that took any.
 
-    `places` maps here, left, second left and right to what is known there.
+    `places` maps here, left, second left and right to what is known there; `among` are the rules to try, all where
+    none are given.
     """
     names = []
-    for rule in rules():
-        if not rule.tags.isdisjoint(tags) and all(_holds(condition, places) for condition in rule.conditions):
+    for rule in rules() if among is None else among:
+        if not rule.tags.isdisjoint(tags) and all(_holds(each, places[each.where]) for each in rule.conditions):
             left = tuple(tag for tag in tags if (tag in rule.tags) == (rule.action == "keep"))
             if 0 < len(left) < len(tags):
                 tags = left
@@ -114,8 +132,7 @@ def reduce(tags: tuple[str, ...], places: dict[str, Place]) -> tuple[tuple[str, 
     return tags, tuple(names)
 
 
-def _holds(condition: Condition, places: dict[str, Place]) -> bool:
-    place = places[condition.where]
+def _holds(condition: Condition, place: Place) -> bool:
     if condition.test == "is":
         found = place.tags <= condition.values
     elif condition.test == "may":

@@ -24,20 +24,33 @@ TAGS = (
 NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 
 
+_SILENT = [0] * len(TAGS)
+"""The column of features that say nothing."""
+
+
 def column(features: Iterable[str]) -> list[int]:
-    """The summed weights of `features` for every tag, by tag number."""
+    """The summed weights of `features` for every tag, by tag number; not to be changed, for columns are shared."""
+    known = list(filter(None, map(_weights, features)))
+    if not known:
+        return _SILENT
     total = [0] * len(TAGS)
-    for feature in features:
-        for number, weight in _weights(feature):
+    for weights in known:
+        for number, weight in weights.items():
             total[number] += weight
     return total
 
 
+def summed(features: Iterable[str], numbers: Iterable[int]) -> list[int]:
+    """The summed weights of `features` for the tags with these numbers."""
+    known = list(filter(None, map(_weights, features)))
+    return [sum(weights.get(number, 0) for weights in known) for number in numbers]
+
+
 @lru_cache(maxsize=1 << 15)
-def _weights(feature: str) -> tuple[tuple[int, int], ...]:
-    """(tag number, weight) pairs of one feature; none for an unknown one."""
+def _weights(feature: str) -> dict[int, int]:
+    """What one feature says, by tag number; nothing for an unknown one."""
     line = sorted_table("english/tags.weights.tsv").find(feature)
     if line is None:
-        return ()
+        return {}
     cells = line.replace("=", " ").split(" ")
-    return tuple(zip(map(NUMBER.__getitem__, cells[::2]), map(int, cells[1::2]), strict=True))
+    return dict(zip(map(NUMBER.__getitem__, cells[::2]), map(int, cells[1::2]), strict=True))

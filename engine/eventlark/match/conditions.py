@@ -20,7 +20,7 @@ from eventlark.match.machine import Machine
 from eventlark.match.model import Match
 from eventlark.match.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
 from eventlark.match.shared import Shared
-from eventlark.match.terms import Part, terms_of
+from eventlark.match.terms import Part
 from eventlark.match.tokentests import exact
 from eventlark.match.wanted import Neighbours, Wanted, neighbours_of, reach_of, wanted_words
 
@@ -137,7 +137,7 @@ def _compare(condition: language.Compare, shared: Shared) -> Check:
 def _equals(condition: language.Compare, shared: Shared) -> Check:
     """Whether a value of the left side is among those of the right, or not among them for `!=`."""
     left, names, negative = reader_of(condition.left.kind), condition.left.names, condition.op == "!="
-    fixed = frozenset(_fixed(condition.right, shared))
+    fixed = _fixed(condition.right, shared)
     if condition.left.kind in ("feature", "trigger") and len(names) == 1:
         read = feature_reader(names[0])
         return lambda match, context: fixed.isdisjoint(read(match, context)) == negative
@@ -152,10 +152,9 @@ def _equals(condition: language.Compare, shared: Shared) -> Check:
     return check
 
 
-def _fixed(operands: Operands, shared: Shared) -> Values:
+def _fixed(operands: Operands, shared: Shared) -> frozenset[str]:
     """The values of a right side that no match changes: literals and the words of lexicons."""
-    still = [item for item in operands if item.kind not in _MOVING]
-    return tuple(" ".join(term) for item in still for term in _part((item,), shared).terms())
+    return shared.glossary.phrases(tuple(item for item in operands if item.kind not in _MOVING))
 
 
 def _ordered(condition: language.Compare) -> Check:
@@ -188,7 +187,7 @@ def _lists(operands: Operands) -> bool:
 
 
 def _part(operands: Operands, shared: Shared) -> Part:
-    return terms_of(operands, shared.ruleset.lexicons)
+    return shared.glossary.terms(operands)
 
 
 def _has_head(left: language.Operand, part: Part) -> Check:

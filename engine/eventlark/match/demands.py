@@ -30,19 +30,24 @@ Doubles = tuple[tuple[str, str], ...]
 """Roles, each with the one under which its fillers are listed too."""
 
 
-class Demand(msgspec.Struct, frozen=True):
+class Demand(msgspec.Struct):
     """A condition and what it must come to. It is true at most where `needs` are met."""
 
-    check: Check
+    condition: language.Condition
     wanted: bool
     needs: Needs = ()
     after: str = ""
     """The role that is filled last of those it asks for; empty where it has to wait for all."""
+    check: Check | None = None
+    """The test of the condition, made when it is first asked: most never are."""
 
     def is_met(self, match: Match, context: Context) -> bool:
         """Whether the condition comes to what is wanted."""
         if self.needs and not are_met(self.needs, context.columns.words_in(match.sentence)):
             return not self.wanted
+        if self.check is None:
+            shared = context.shared
+            self.check = shared.of(self.condition, lambda: check_of(self.condition, shared))
         return self.check(match, context) == self.wanted
 
 
@@ -88,7 +93,9 @@ class Terms(msgspec.Struct, frozen=True):
         if asked is None:
             return ""
         doubled = {name for name, also in self.doubles if also in asked}
-        return max((name for name in self.order if name in asked or name in doubled), key=self.order.index, default="")
+        return max(
+            (name for name in self.order if name in asked or name in doubled), key=self.order.index, default=""
+        )
 
 
 class Docket:
@@ -97,9 +104,10 @@ class Docket:
     def __init__(self, terms: Terms, shared: Shared) -> None:
         self._terms = terms
         self._shared = shared
-        lexicons = shared.ruleset.lexicons
-        conditions = (*terms.when, *terms.unless)
-        self._lemmas = frozenset(word for each in conditions for word in mentioned(each, "lemma", lexicons))
+        both = [*((each, True) for each in terms.when), *((each, False) for each in terms.unless)]
+        self._conditions = sorted(both, key=lambda pair: cost_of(pair[0]))
+        glossary = shared.glossary
+        self._lemmas = frozenset(word for each, _ in both for word in mentioned(each, "lemma", glossary))
         """The lemmas that make a difference."""
         self._made: dict[tuple[frozenset[str], str], Demands] = {}
 
@@ -120,25 +128,25 @@ class Docket:
     def _make(self, known: Known) -> Demands:
         needs: list[frozenset[str]] = []
         early, late, last = list[Demand](), list[Demand](), list[Demand]()
-        lexicons, far = self._shared.ruleset.lexicons, self._terms.far
-        for condition, wanted in sorted(self._conditions(), key=lambda pair: cost_of(pair[0])):
-            rest = residue(condition, known, lexicons)
+        glossary, terms = self._shared.glossary, self._terms
+        for condition, wanted in self._conditions:
+            rest = residue(condition, known, glossary)
             if rest is not wanted and isinstance(rest, bool):
                 return Demands(NEVER)
             if isinstance(rest, bool):
                 continue
-            words = needs_of(rest, lexicons, far)
+            words = needs_of(rest, glossary, terms.far)
             needs += words if wanted else ()
-            after = self._terms.decided_by(rest)
-            demand = Demand(check_of(rest, self._shared), wanted, () if wanted else words, after)
-            when = early if is_early(rest, self._terms.roles) else last if _asks_manner(rest) else late
-            when.append(demand)
+            demand = Demand(rest, wanted, () if wanted else words)
+            if is_early(rest, terms.roles):
+                early.append(demand)
+            elif _asks_manner(rest):
+                last.append(demand)
+            else:
+                demand.after = terms.decided_by(rest)
+                late.append(demand)
         by_role = {name: tuple(each for each in late if each.after == name) for name in self._terms.order}
         return Demands(tuple(needs), tuple(early), tuple(late), tuple(last), by_role)
-
-    def _conditions(self) -> list[tuple[language.Condition, bool]]:
-        terms = self._terms
-        return [*((each, True) for each in terms.when), *((each, False) for each in terms.unless)]
 
 
 _KINDS = ("verb", "noun", "adjective", "phrase")

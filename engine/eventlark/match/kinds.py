@@ -127,8 +127,8 @@ def _kind_of(names: tuple[str, ...], ruleset: RuleSet) -> Kind:
             events.add(name)
         elif not found[0] and not found[1]:
             loose = True
-    terms = [term for name in lexicons if name in ruleset.lexicons for term in ruleset.lexicons[name].terms if term]
-    nouns = Part.of(terms) if terms else None
+    lists = [shared_of(ruleset).glossary.list(name) for name in lexicons]
+    nouns = Part.union(lists) if any(part.words or part.longer for part in lists) else None
     return Kind(names, frozenset(labels), nouns, tuple(lexicons), frozenset(events), loose)
 
 

@@ -12,7 +12,6 @@ from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
-from eventlark.match.terms import part_of
 from eventlark.match.within import enclosing
 
 LONGEST = 200
@@ -146,7 +145,7 @@ def _page(names: Values, match: Match, context: Context) -> Values:
 
 def _terms_of(name: str, context: Context) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """The terms of a lexicon: those of one word, and the longer ones."""
-    part = part_of(name, context.ruleset.lexicons)
+    part = context.shared.glossary.list(name.removeprefix("$"))
     return part.words, tuple(term for terms in part.longer.values() for term in terms)
 
 

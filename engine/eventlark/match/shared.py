@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from eventlark.language.model import RuleSet
+from eventlark.match.glossary import Glossary
 
 _MOST_RULE_SETS = 16
 
@@ -21,6 +22,7 @@ class Shared:
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset
+        self.glossary = Glossary(ruleset.lexicons)
         self._values: dict[Hashable, Any] = {}
         self._by_identity: dict[int, tuple[object, Any]] = {}
 

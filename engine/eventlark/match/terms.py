@@ -1,21 +1,31 @@
 """Terms: words or lexicons as parts of a trigger, a role type or a pattern, found in any inflected form.
 
-In: the words of a rule. Used by `triggers`, `attach`, `kinds` and `spans`; asks a Context what stands in the text.
+In: the words of a rule. Used by `triggers`, `attach`, `kinds` and `spans`; asks which words stand in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 
-from eventlark.language.model import Lexicon, Operand
-from eventlark.language.words import split
-from eventlark.match.context import Context
-from eventlark.match.folding import fold, fold_all
+from eventlark.match.folding import fold_all
 
 Term = tuple[str, ...]
+
+
+class Words(Protocol):
+    """The words of a text, as a Context has them."""
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """The folded lemmas."""
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The folded words."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -38,6 +48,19 @@ class Part(msgspec.Struct, frozen=True):
                 opening[term[0]] = (*opening.get(term[0], ()), term)
         return cls(frozenset(term[0] for term in folded if len(term) == 1), longer, opening)
 
+    @classmethod
+    def union(cls, parts: Iterable[Part]) -> Part:
+        """The part that any of the terms of `parts` fills."""
+        words: set[str] = set()
+        longer: dict[str, tuple[Term, ...]] = {}
+        opening: dict[str, tuple[Term, ...]] = {}
+        for part in parts:
+            words |= part.words
+            for mine, theirs in ((longer, part.longer), (opening, part.opening)):
+                for word, terms in theirs.items():
+                    mine[word] = (*mine.get(word, ()), *terms)
+        return cls(frozenset(words), longer, opening)
+
     @property
     def is_one_word(self) -> bool:
         """Whether only one word will do."""
@@ -47,6 +70,10 @@ class Part(msgspec.Struct, frozen=True):
         """Every term, in a fixed order."""
         single = [(word,) for word in self.words]
         return sorted([*single, *(term for terms in self.longer.values() for term in terms)])
+
+    def phrases(self) -> frozenset[str]:
+        """Every term, its words joined by a blank."""
+        return self.words.union(" ".join(term) for terms in self.longer.values() for term in terms)
 
     def needed(self) -> frozenset[str]:
         """Words of which one stands wherever a term does."""
@@ -58,7 +85,7 @@ class Part(msgspec.Struct, frozen=True):
             return True
         return any(present.issuperset(term) for terms in self.longer.values() for term in terms)
 
-    def ending_at(self, context: Context, token: int) -> int | None:
+    def ending_at(self, context: Words, token: int) -> int | None:
         """The first token of the longest term whose last word is `token`, or None."""
         lemma, norm = context.lemmas[token], context.norms[token]
         best = token if lemma in self.words or norm in self.words else None
@@ -69,7 +96,7 @@ class Part(msgspec.Struct, frozen=True):
                     best = start
         return best
 
-    def at_head(self, context: Context, head: int) -> tuple[int, int] | None:
+    def at_head(self, context: Words, head: int) -> tuple[int, int] | None:
         """Tokens [start, end) of a term headed by `head`: it ends there, or begins there ("state of emergency")."""
         start = self.ending_at(context, head)
         if start is not None or not self.opening:
@@ -91,28 +118,7 @@ def joined(parts: Iterable[Part]) -> Part | None:
     return _joined(tuple(words)) if all(words) else None
 
 
-def part_of(word: str, lexicons: dict[str, Lexicon]) -> Part:
-    """The part that `word` of a trigger stands for: itself, or the terms of `$lexicon`."""
-    if not word.startswith("$"):
-        return Part(frozenset({fold(word)}))
-    lexicon = lexicons.get(word[1:])
-    return Part.of(term for term in lexicon.terms if term) if lexicon else Part(frozenset())
-
-
-def terms_of(operands: Iterable[Operand], lexicons: dict[str, Lexicon]) -> Part:
-    """The right side of `in` as terms: literals and whole lexicons."""
-    terms: list[Term] = []
-    for item in operands:
-        for name in item.names:
-            if item.kind == "lexicon" or name.startswith("$"):
-                lexicon = lexicons.get(name.removeprefix("$"))
-                terms += lexicon.terms if lexicon else ()
-            else:
-                terms.append(split(name))
-    return Part.of(term for term in terms if term)
-
-
-def start_of(context: Context, token: int, term: Term) -> int | None:
+def start_of(context: Words, token: int, term: Term) -> int | None:
     """Where `term` starts if it ends at `token`, in any inflected form; hyphens are looked over."""
     position = token
     for count, word in enumerate(reversed(term)):
@@ -125,7 +131,7 @@ def start_of(context: Context, token: int, term: Term) -> int | None:
     return position
 
 
-def end_of(context: Context, token: int, term: Term) -> int | None:
+def end_of(context: Words, token: int, term: Term) -> int | None:
     """Where `term` ends (exclusive) if it starts at `token`, in any inflected form."""
     end = token + len(term)
     if end > len(context.norms):

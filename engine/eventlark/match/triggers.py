@@ -15,9 +15,11 @@ import msgspec
 
 from eventlark import resources
 from eventlark.annotate import lexicon
-from eventlark.language.model import Frame, Lexicon, RuleSet
+from eventlark.language.model import Frame, RuleSet
 from eventlark.match.context import Context
-from eventlark.match.terms import Part, Term, end_of, part_of
+from eventlark.match.glossary import Glossary
+from eventlark.match.shared import shared_of
+from eventlark.match.terms import Part, Term, end_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
@@ -178,25 +180,26 @@ class Triggers:
     def __init__(self, ruleset: RuleSet) -> None:
         self._index: dict[str, Bucket] = {}
         self._starts = Starts(self._index)
+        glossary = shared_of(ruleset).glossary
         for number, rule in enumerate(ruleset.rules):
             if isinstance(rule, Frame):
-                self._add_frame(number, rule, ruleset.lexicons)
+                self._add_frame(number, rule, glossary)
 
     def __len__(self) -> int:
         return len(self._index)
 
-    def _add_frame(self, number: int, frame: Frame, lexicons: dict[str, Lexicon]) -> None:
+    def _add_frame(self, number: int, frame: Frame, glossary: Glossary) -> None:
         for trigger in (each for verb in frame.verbs for each in _with_staying(verb)):
-            for key, parts in _split(trigger, lexicons, at=0):
+            for key, parts in _split(trigger, glossary, at=0):
                 self._bucket(key).verbs.add(Entry(number, "verb", parts, " ".join(trigger)))
         for trigger in frame.nouns:
-            for key, parts in _split(trigger, lexicons, at=-1):
+            for key, parts in _split(trigger, glossary, at=-1):
                 self._bucket(key).nouns.add(Entry(number, "noun", parts, " ".join(trigger)))
         for trigger in frame.adjectives:
-            for key, parts in _split(trigger, lexicons, at=0):
+            for key, parts in _split(trigger, glossary, at=0):
                 self._bucket(key).adjectives.add(Entry(number, "adjective", parts, " ".join(trigger)))
         for trigger in frame.phrases:
-            for key, parts in _split(trigger, lexicons, at=0):
+            for key, parts in _split(trigger, glossary, at=0):
                 self._bucket(key).phrases.add(Entry(number, "phrase", parts, " ".join(trigger)))
 
     def _bucket(self, key: str) -> Bucket:
@@ -354,11 +357,11 @@ def _with_staying(trigger: Term) -> Iterator[Term]:
         yield from ((verb, *trigger[1:]) for verb in _staying()[1:])
 
 
-def _split(trigger: Term, lexicons: dict[str, Lexicon], *, at: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
+def _split(trigger: Term, glossary: Glossary, *, at: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """`trigger` as (key, parts), once for each key; `at` is 0 when the key stands first, -1 when last."""
     if not trigger:
         return
-    parts = [part_of(word, lexicons) for word in trigger]
+    parts = [glossary.part(word) for word in trigger]
     rest = tuple(parts[1:] if at == 0 else parts[:-1])
     for term in parts[at].terms():
         more = tuple(Part(frozenset({word})) for word in (term[1:] if at == 0 else term[:-1]))

@@ -13,7 +13,7 @@ from eventlark.language import model as m
 from eventlark.language import trees
 from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold
-from eventlark.match.terms import terms_of
+from eventlark.match.glossary import Glossary
 
 Wanted = frozenset[str] | None
 Needs = tuple[frozenset[str], ...]
@@ -32,20 +32,20 @@ def are_met(needs: Needs, present: frozenset[str]) -> bool:
     return not any(map(present.isdisjoint, needs))
 
 
-def needs_of(condition: m.Condition, lexicons: dict[str, Lexicon], far: frozenset[str] = frozenset()) -> Needs:
+def needs_of(condition: m.Condition, glossary: Glossary, far: frozenset[str] = frozenset()) -> Needs:
     """What the words of a sentence must meet for `condition` to hold of a match in it.
 
     What fills the roles and slots `far` may stand in another sentence.
     """
     match condition:
         case m.All(items):
-            return tuple(words for item in items for words in needs_of(item, lexicons, far))
+            return tuple(words for item in items for words in needs_of(item, glossary, far))
         case m.Any(items):
-            words = either(_smallest(needs_of(item, lexicons, far)) for item in items)
+            words = either(_smallest(needs_of(item, glossary, far)) for item in items)
         case m.Around(pattern):
-            words = wanted_words(pattern, lexicons)
+            words = wanted_words(pattern, glossary.lexicons)
         case m.Compare(left, op, right) if op in ("=", "in") and _reads_words(left, far):
-            words = _of_terms(right, lexicons)
+            words = _of_terms(right, glossary)
         case _:
             return ()
     return () if words is None else (words,)
@@ -60,11 +60,11 @@ def _reads_words(operand: m.Operand, far: frozenset[str]) -> bool:
     )
 
 
-def _of_terms(operands: tuple[m.Operand, ...], lexicons: dict[str, Lexicon]) -> Wanted:
+def _of_terms(operands: tuple[m.Operand, ...], glossary: Glossary) -> Wanted:
     """The words with which the terms of a right side begin and end; None where it holds more than terms."""
     if any(item.kind not in ("literal", "lexicon") for item in operands):
         return None
-    part = terms_of(operands, lexicons)
+    part = glossary.terms(operands)
     return part.words | part.longer.keys() | part.opening.keys()
 
 

@@ -11,12 +11,12 @@ import msgspec
 
 from eventlark.clause.model import Filler
 from eventlark.language.model import Coding, RuleSet
-from eventlark.match.conditions import Check, check_of
 from eventlark.match.context import Context
+from eventlark.match.demands import Demand, all_met
 from eventlark.match.model import Match
 from eventlark.match.operands import feature_reader
 from eventlark.match.residue import Known, mentioned, residue
-from eventlark.match.shared import Shared
+from eventlark.match.shared import Shared, shared_of
 from eventlark.match.wanted import Needs, are_met, needs_of
 
 NO_CODE = "none"
@@ -32,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A coding rule for events of known features: what is left of its conditions, and the words that they need."""
 
     coding: Coding
-    checks: tuple[Check, ...]
+    demands: tuple[Demand, ...]
     needs: Needs
 
 
@@ -64,7 +64,7 @@ class CodeBook:
         entries = self._entries_for(match, context)
         present = _words_around(match, context) if entries else frozenset[str]()
         for entry in entries:
-            if are_met(entry.needs, present) and all(check(match, context) for check in entry.checks):
+            if are_met(entry.needs, present) and all_met(entry.demands, match, context):
                 yield entry.coding
 
     def _entries_for(self, match: Match, context: Context) -> tuple[Entry, ...]:
@@ -81,20 +81,20 @@ class CodeBook:
 
     def _entry(self, coding: Coding, known: Known, shared: Shared) -> Entry | None:
         """The coding rule for matches with the features `known`; None when it fits none of them."""
-        lexicons = self._ruleset.lexicons
-        rests = [residue(guard.condition, known, lexicons) for guard in coding.when]
+        glossary = shared.glossary
+        rests = [residue(guard.condition, known, glossary) for guard in coding.when]
         left = [rest for rest in rests if not isinstance(rest, bool)]
         if False in rests:
             return None
-        needs = tuple(words for rest in left for words in needs_of(rest, lexicons))
-        return Entry(coding, tuple(check_of(rest, shared) for rest in left), needs)
+        needs = tuple(words for rest in left for words in needs_of(rest, glossary))
+        return Entry(coding, tuple(Demand(rest, True) for rest in left), needs)
 
     def _lemmas_of(self, name: str) -> frozenset[str]:
         found = self._lemmas.get(name)
         if found is None:
             guards = (guard for coding in self._of_type(name) for guard in coding.when)
-            lexicons = self._ruleset.lexicons
-            words = (word for guard in guards for word in mentioned(guard.condition, "lemma", lexicons))
+            glossary = shared_of(self._ruleset).glossary
+            words = (word for guard in guards for word in mentioned(guard.condition, "lemma", glossary))
             found = self._lemmas[name] = frozenset(words)
         return found
 
