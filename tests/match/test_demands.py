@@ -12,6 +12,7 @@ from eventlark.language.model import All, Any, Around, Guard, Not, Slot
 from eventlark.match.conditions import check_of, holds
 from eventlark.match.demands import Docket, Terms, all_met, is_early
 from eventlark.match.residue import residue
+from eventlark.match.roles import Filling
 from eventlark.match.shared import shared_of
 from eventlark.match.wanted import are_met, needs_of
 
@@ -195,3 +196,31 @@ def test_conditions_around_the_trigger_stay_whole(found):
     assert isinstance(pattern, Around)
     assert residue(pattern, {}, context.shared.glossary) is pattern
     assert holds(Guard(pattern, "", None), found[0], context) is False
+
+
+def test_what_is_decided_early_spares_the_later_roles(build, monkeypatch):
+    """A condition on the first role is asked before the second one is looked for."""
+    guard = Guard(language.parse("head(actor) in (rebels)", ROLES), "", build.here)
+    roles = {"actor": Slot("subject"), "recipient": Slot("object")}
+    frame = build.frame("raid", "E", verbs=(("raid",),), roles=roles, when=(guard,))
+    doc = build.document("Soldiers/NNS raid/VB rebels/NNS")
+    sought: list[str] = []
+    gather = Filling.gather
+    monkeypatch.setattr(Filling, "gather", lambda self, *args: sought.append(args[1].role) or gather(self, *args))
+
+    found = match.compile(build.ruleset(frame)).run(doc, build.tables(build.clause(1, subject=0, object=2)))
+
+    assert (found, sought) == ((), ["actor"])
+
+
+def test_each_of_several_fillers_waits_for_its_own_match(build):
+    """Where every filler has a match of its own, a condition on the role is asked of each match."""
+    guard = Guard(language.parse("head(actor) in (rebels)", ROLES), "", build.here)
+    frame = build.frame("raid", "E", verbs=(("raid",),), roles={"actor": Slot("subject")}, when=(guard,))
+    doc = build.document("Soldiers/NNS and/CC rebels/NNS/rebel raid/VB huts/NNS")
+    types = [build.event("E", build.role("actor", gather="each"))]
+    table = build.clause(3, subject=(build.filler(0), build.filler(2)))
+
+    found = match.compile(build.ruleset(frame, types=types)).run(doc, build.tables(table))
+
+    assert [item.roles["actor"][0].filler.head for item in found] == [2]

@@ -53,7 +53,7 @@ def ruled(second: int, first: int, left: Word, here: Word, right: Word) -> tuple
 
 
 def _rules_after(first: int, left: Word, here: Word) -> tuple[Rule, ...]:
-    """The rules that may strike out a tag of `here` after `left` with the tag `first`, as far as these two decide."""
+    """The rules that may strike out a tag of `here` after `left`, whose tag is `first`."""
     key = (here.key, first, left.mark)
     found = _rules_known.get(key)
     if found is None:

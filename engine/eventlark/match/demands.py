@@ -8,6 +8,7 @@ What the trigger decides is left out of the conditions (`residue`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -20,6 +21,7 @@ from eventlark.match.residue import Known, mentioned, residue
 from eventlark.match.shared import Shared
 from eventlark.match.wanted import Needs, are_met, needs_of
 
+Stage = Literal["early", "late", "last"]
 NEVER: Needs = (frozenset(),)
 """Needs that nothing meets."""
 _MANNER = frozenset(("polarity", "modality", "tense"))
@@ -31,7 +33,9 @@ Doubles = tuple[tuple[str, str], ...]
 
 
 class Demand(msgspec.Struct):
-    """A condition and what it must come to. It is true at most where `needs` are met."""
+    """A condition and what it must come to. It holds at most where `needs` are met; where it is wanted, that was
+    tested before (`Demands.needs`).
+    """
 
     condition: language.Condition
     wanted: bool
@@ -43,8 +47,8 @@ class Demand(msgspec.Struct):
 
     def is_met(self, match: Match, context: Context) -> bool:
         """Whether the condition comes to what is wanted."""
-        if self.needs and not are_met(self.needs, context.columns.words_in(match.sentence)):
-            return not self.wanted
+        if self.needs and not self.wanted and not are_met(self.needs, context.columns.words_in(match.sentence)):
+            return True
         if self.check is None:
             shared = context.shared
             self.check = shared.of(self.condition, lambda: check_of(self.condition, shared))
@@ -110,6 +114,7 @@ class Docket:
         self._lemmas = frozenset(word for each, _ in both for word in mentioned(each, "lemma", glossary))
         """The lemmas that make a difference."""
         self._made: dict[tuple[frozenset[str], str], Demands] = {}
+        self._demands: dict[tuple[int, bool], tuple[Stage, Demand]] = {}
 
     def of(self, words: frozenset[str], kind: str) -> Demands:
         """What is asked where lemma and word of the trigger are `words` and its role table is of `kind`."""
@@ -127,26 +132,32 @@ class Docket:
 
     def _make(self, known: Known) -> Demands:
         needs: list[frozenset[str]] = []
-        early, late, last = list[Demand](), list[Demand](), list[Demand]()
-        glossary, terms = self._shared.glossary, self._terms
+        asked: dict[Stage, list[Demand]] = {"early": [], "late": [], "last": []}
         for condition, wanted in self._conditions:
-            rest = residue(condition, known, glossary)
+            rest = residue(condition, known, self._shared.glossary)
             if rest is not wanted and isinstance(rest, bool):
                 return Demands(NEVER)
-            if isinstance(rest, bool):
-                continue
-            words = needs_of(rest, glossary, terms.far)
-            needs += words if wanted else ()
-            demand = Demand(rest, wanted, () if wanted else words)
-            if is_early(rest, terms.roles):
-                early.append(demand)
-            elif _asks_manner(rest):
-                last.append(demand)
-            else:
-                demand.after = terms.decided_by(rest)
-                late.append(demand)
+            if not isinstance(rest, bool):
+                stage, demand = self._demand(rest, wanted)
+                asked[stage].append(demand)
+                needs += demand.needs if wanted else ()
+        early, late, last = map(tuple, asked.values())
         by_role = {name: tuple(each for each in late if each.after == name) for name in self._terms.order}
-        return Demands(tuple(needs), tuple(early), tuple(late), tuple(last), by_role)
+        return Demands(tuple(needs), early, late, last, by_role)
+
+    def _demand(self, condition: language.Condition, wanted: bool) -> tuple[Stage, Demand]:
+        """The demand of a condition, and when it is asked; a condition of which all is left is always the same."""
+        key = (id(condition), wanted)
+        found = self._demands.get(key)
+        if found is None or found[1].condition is not condition:
+            terms = self._terms
+            demand = Demand(condition, wanted, needs_of(condition, self._shared.glossary, terms.far))
+            stage: Stage = (
+                "early" if is_early(condition, terms.roles) else "last" if _asks_manner(condition) else "late"
+            )
+            demand.after = terms.decided_by(condition) if stage == "late" else ""
+            found = self._demands[key] = (stage, demand)
+        return found
 
 
 _KINDS = ("verb", "noun", "adjective", "phrase")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -99,15 +100,29 @@ class Demand(NamedTuple):
 
 def _by_rarest(entries: list[Entry]) -> dict[str, list[Demand]]:
     """Triggers by the words of the part that the fewest share: "talks" of "be in talks" tells more than "in"."""
-    counts = Counter(word for entry in entries for part in entry.parts for word in part.needed())
+    words = _words_by_rarity(part for entry in entries for part in entry.parts)
     found: dict[str, list[Demand]] = {}
     for number, entry in enumerate(entries):
         single = (part.words for part in entry.parts if part.is_one_word)
         rest = tuple(part for part in entry.parts if not part.is_one_word)
         demand = Demand(number, entry, frozenset[str]().union(*single), rest)
-        for word in min((part.needed() for part in entry.parts), key=lambda words: _commonness(words, counts)):
+        for word in min((words[id(part)] for part in entry.parts), key=itemgetter(0))[1]:
             found.setdefault(word, []).append(demand)
     return found
+
+
+def _words_by_rarity(parts: Iterable[Part]) -> dict[int, tuple[tuple[int, int], frozenset[str]]]:
+    """The words that parts need, by the parts' identity, each with how common they are: a list that many triggers
+    name is one part, and counted through once.
+    """
+    listed = list(parts)
+    times = Counter(map(id, listed))
+    needed = {id(part): part.needed() for part in listed}
+    counts: Counter[str] = Counter()
+    for part, words in needed.items():
+        for word in words:
+            counts[word] += times[part]
+    return {part: (_commonness(words, counts), words) for part, words in needed.items()}
 
 
 def _commonness(words: frozenset[str], counts: Counter[str]) -> tuple[int, int]:
