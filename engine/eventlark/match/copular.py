@@ -33,22 +33,25 @@ def links(context: Context, token: int) -> bool:
 def attach_link(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[Clause, Attached] | None:
     """The table of the predicate of the copula at `token`, and the trigger with all of `parts`; or None."""
     predicate = context.doc.heads[token]
-    clause = context.clause(predicate)
-    if clause is None or not parts:
+    words, apart = _row(context, token, parts)
+    if predicate not in words or len(apart) > 1:
         return None
-    words, last = [token], ""
+    clause = context.clause(predicate)
+    last = _slot(clause, parts[-1]) if clause is not None else ""
+    if clause is None or (apart and not last):
+        return None
+    return _as_verb(clause), Attached(words, _seen(clause, last, frozenset(words)))
+
+
+def _row(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[tuple[int, ...], tuple[Part, ...]]:
+    """The tokens from the copula on, as far as `parts` stand in a row, and the parts that do not."""
+    words = [token]
     for number, part in enumerate(parts):
         found = _in_row(context, words[-1], part)
         if found is None:
-            last = _slot(clause, part) if number + 1 == len(parts) else ""
-            if not last:
-                return None
-        else:
-            words += found
-    if predicate not in words:
-        return None
-    last = last or _slot(clause, parts[-1])
-    return _as_verb(clause), Attached(tuple(words), _seen(clause, last, frozenset(words)))
+            return tuple(words), parts[number:]
+        words += found
+    return tuple(words), ()
 
 
 def _in_row(context: Context, before: int, part: Part) -> range | None:

@@ -152,7 +152,7 @@ def _obstacle(view: View | None, candidate: Candidate, context: Context) -> tupl
     if view is not None:
         return "form", view.clause.form if view.clause else ""
     helps = context.tables(context.sentence_at(candidate.token)).is_auxiliary(candidate.token)
-    return "auxiliary" if helps and candidate.reading == "verb" else "part", ""
+    return "auxiliary" if helps and candidate.reading == "verb" and not candidate.entry.parts else "part", ""
 
 
 def _bare(frame: Frame, view: View) -> Match:
@@ -232,7 +232,7 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
     """The role table as the frame sees it; None for an auxiliary, or when a part of the trigger is missing."""
     number, reading = context.sentence_at(candidate.token), candidate.reading
     tables = context.tables(number)
-    if reading == "verb" and tables.is_auxiliary(candidate.token):
+    if reading == "verb" and tables.is_auxiliary(candidate.token) and not links(context, candidate.token):
         return None
     clause = tables.at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":
