@@ -17,11 +17,16 @@ types:
       topic: {type: ANY, check: any}
       place: {type: ANY, check: any}
   PLAIN: {roles: {actor: {type: ANY, check: any}, place: {type: ANY, check: any}}}
+  REVOLT:
+    roles:
+      actor: {type: ANY, check: any, infer: [recipient]}
+      recipient: {type: ANY, check: any}
 rules:
   - frame: act
     event: ACT
     trigger: {verb: [help, sing]}
     roles: {actor: subject, recipient: object, topic: about}
+  - {frame: revolt, event: REVOLT, trigger: {verb: storm}, roles: {actor: subject, recipient: object}}
   - {frame: plain, event: PLAIN, trigger: {verb: [wait]}, roles: {actor: subject}}
 """
 
@@ -47,6 +52,10 @@ def engine():
         ("Fiji's singers met. They have helped some dancers.", "recipient", ("FJI", "actor")),
         ("The singers sang.", "actor", (None, "words")),
         ("The singers have waited in Lima.", "actor", (None, "words")),
+        ("A crowd stormed the Peruvian parliament.", "actor", ("PER", "recipient")),
+        ("A crowd stormed the Peruvian embassy.", "actor", (None, "words")),
+        ("A crowd stormed the Peruvian parliament, Chile said.", "actor", (None, "words")),
+        ("A crowd stormed a Peruvian ship.", "actor", (None, "words")),
     ],
 )
 def test_country_and_basis(text, role, expected):

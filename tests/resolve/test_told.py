@@ -21,7 +21,7 @@ types:
   PROMISE: {is: ACT, absorbs: unreal, codes: {book: "2"}}
   DEMAND: {is: ACT, absorbs: unreal}
   BLAME: {is: ACT}
-  MARCH: {is: ACT, absorbs: aims}
+  MARCH: {is: ACT, absorbs: [aims, prospects]}
   REFUSAL: {is: ACT, absorbs: unreal}
   SAYING: {is: ACT, yields: [own acts, same words]}
   ATTACK: {is: ACT, codes: {book: "3"}}

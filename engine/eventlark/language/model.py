@@ -340,7 +340,7 @@ class EventType(msgspec.Struct, frozen=True):
     about: str = ""
     location: Location | None = None
     absorbs: tuple[str, ...] = ()
-    """What it alone tells. `unreal`: what it governs and did not happen; `aims`: what its actors say by it."""
+    """What it alone tells: what it governs and did not happen, what is said by it, what is in prospect below it."""
     yields: tuple[str, ...] = ()
     """`own acts`: to the act of its own actor that it reports; `same words`: to an event at the same trigger."""
     unless: tuple[Guard, ...] = ()

@@ -65,8 +65,8 @@ TYPE = RecordShape(
         Key("codes", CODES, "codes in other schemes"),
         Key(
             "absorbs",
-            ListShape(TextShape(choices=("unreal", "aims")), single=True),
-            "events that are part of this one: governed ones that did not happen, what its actors say by it",
+            ListShape(TextShape(choices=("unreal", "aims", "prospects")), single=True),
+            "what is part of it: governed events that did not happen, what its actors say by it, mere prospects",
         ),
         Key(
             "yields",

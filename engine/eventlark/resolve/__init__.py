@@ -95,7 +95,7 @@ class Resolver:
         notes = Annotations(columns)
         look = self._look_ups(doc, kept, tables, columns)
         built = (build(match, doc, notes=notes, look=look, engine=self._signature) for match in kept)
-        return tell_once(map(Telling, kept, built), self._ruleset.types)
+        return tell_once(map(Telling, kept, built), self._ruleset.types, doc)
 
     def _look_ups(
         self, doc: Document, kept: tuple[Match, ...], tables: Callable[[int], Tables], columns: Columns

@@ -5,12 +5,14 @@ A schema says for a role where to look (`infer: [content, place, actor]`), becau
     demonstrators burned cars in Lima           actor: its country from the place
     called for sanctions against Nigeria        recipient: the first side named in the content
     Egyptian students rioted                    recipient: the state whose people the actor is
+    a crowd stormed Peru's parliament           actor: whose rulers they are, where nobody else is named
 
 Nothing is hidden: an argument completed so names the role in `basis`, one added so has the route `inferred`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
@@ -21,6 +23,7 @@ from eventlark.document import Document, Name
 from eventlark.event import ACTOR, INFERRED, PLACE, RECIPIENT, Argument, Mention
 from eventlark.language.model import RoleType
 from eventlark.resolve.actors import Actor, compose
+from eventlark.resolve.setting import names_in
 
 COUNTRY = "country"
 STATES = (COUNTRY, PLACE)
@@ -56,7 +59,8 @@ class Inference:
             if not role.infer or (not own and _is_mutual(arguments)):
                 continue
             if not any(arg.code or arg.country for arg in own):
-                hint = next(self._iter_hints(role, arguments), None)
+                hints = self._iter_hints(role, arguments)
+                hint = next((hint for hint in hints if own or hint.basis != RECIPIENT), None)
                 arguments = arguments if hint is None else self._with(hint, role.name, own, arguments)
             elif _is_only_place(own, arguments):
                 hint = next((hint for hint in self._iter_hints(role, arguments) if _tells_more(hint, role)), None)
@@ -72,7 +76,9 @@ class Inference:
         for basis in role.infer:
             others = {arg.code or arg.country for arg in given if arg.role not in (role.name, basis, PLACE)}
             for arg in given:
-                if arg.role == basis and not (basis == ACTOR and _is_state(arg)):
+                if arg.role == RECIPIENT == basis and self._rules_here(arg):
+                    yield _hint_of(arg)
+                elif arg.role == basis and not (basis == RECIPIENT or (basis == ACTOR and _is_state(arg))):
                     hints = (hint for hint in self._hints_in(arg) if self._may_tell(hint, told, rulers))
                     yield from (hint for hint in hints if basis == PLACE or hint.actor.code not in others)
 
@@ -100,7 +106,17 @@ class Inference:
                         known = msgspec.structs.replace(actor, entity=actor.entity or name.type)
                         yield Hint(self._mention(name), known, arg.role)
         if not named and arg.role == ACTOR and arg.country:
-            yield Hint(arg.head, Actor(arg.name, arg.entity, arg.code, arg.country, arg.sector), arg.role)
+            yield _hint_of(arg)
+
+    def _rules_here(self, arg: Argument) -> bool:
+        """Whether `arg` is of those who rule where the sentence is set: no envoy, and no other country is named."""
+        if arg.country is None or arg.sector not in words("sectors that rule at home") or arg.basis in HOME:
+            return False
+        at = bisect_left(self._doc.starts, arg.head.start)
+        sent = self._doc.sentences[self._doc.sentence_at(at)]
+        if self._doc.lemmas[at] in words("posts abroad"):
+            return False
+        return {name.country for name in names_in(self._doc, sent.start, sent.end) if name.country} <= {arg.country}
 
     def _mention(self, name: Name) -> Mention:
         span = self._doc.span(name.start, name.end)
@@ -114,6 +130,11 @@ class Inference:
             return (*arguments, _argument(hint, role))
         told = (_told(arg, hint) if arg.role == role else arg for arg in arguments)
         return tuple(told)
+
+
+def _hint_of(arg: Argument) -> Hint:
+    """What is known of a filler as a whole."""
+    return Hint(arg.head, Actor(arg.name, arg.entity, arg.code, arg.country, arg.sector), arg.role)
 
 
 def _without_self(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -5,6 +5,7 @@ The types say who absorbs and who gives way (`absorbs:` and `yields:` in the rul
 
     Iran threatened to attack Azerbaijan     THREAT, whose recipient the attack tells; no ATTACK happened
     farmers marched to demand cheaper seed   PROTEST; the demand is what it is for
+    Kenya and Togo met to try to free them   MEETING; the release is only in prospect
     Chad said it had expelled two envoys     EXPULSION; saying so is no second event
     Chad said Sudan had expelled two envoys  STATEMENT and EXPULSION
 """
@@ -17,6 +18,7 @@ from itertools import groupby
 import msgspec
 
 from eventlark.clause.model import Filler
+from eventlark.document import Document
 from eventlark.event import ACTOR, RECIPIENT, Argument, Event
 from eventlark.language.model import EventType
 from eventlark.match.model import Match
@@ -36,6 +38,11 @@ STATES = ("country", "place")
 REASON = "told"
 WORDS = "words"
 CONDITION = "hypothetical"
+PROSPECTS = ("planned", "possible", "requested")
+SAYS = frozenset(("unreal", "aims"))
+STEPS = 8
+CLAUSAL = ("advcl", "acl", "xcomp", "ccomp")
+BELOW = (*CLAUSAL, "obj", "obl", "nmod", "amod", "compound", "nsubj", "iobj")
 REACH = 16
 """How many events of a sentence on each side one is compared with."""
 
@@ -48,13 +55,13 @@ class Telling(msgspec.Struct):
 
 
 def tell_once(
-    tellings: Iterable[Telling], types: Mapping[str, EventType]
+    tellings: Iterable[Telling], types: Mapping[str, EventType], doc: Document
 ) -> tuple[tuple[Event, ...], tuple[Dropped, ...]]:
     """The events that stay, in the order given, and what was dropped; only events of one sentence are compared."""
     left = list(tellings)
     dropped: list[Dropped] = []
     for _, group in groupby(left, key=lambda telling: telling.match.sentence):
-        _Sentence(tuple(group), types, dropped).settle()
+        _Sentence(tuple(group), types, dropped, doc).settle()
     gone = {id(loss.match) for loss in dropped}
     return tuple(telling.event for telling in left if id(telling.match) not in gone), tuple(dropped)
 
@@ -63,8 +70,13 @@ class _Sentence:
     """The tellings of one sentence, in text order; inner events are settled before those around them."""
 
     def __init__(
-        self, tellings: tuple[Telling, ...], types: Mapping[str, EventType], dropped: list[Dropped]
+        self,
+        tellings: tuple[Telling, ...],
+        types: Mapping[str, EventType],
+        dropped: list[Dropped],
+        doc: Document,
     ) -> None:
+        self.doc = doc
         self.tellings = tellings
         self.types = types
         self.dropped = dropped
@@ -76,7 +88,7 @@ class _Sentence:
         for at in range(len(self.tellings) - 1, -1, -1):
             inner = self.tellings[at]
             self.near = [each for each in self.tellings[max(0, at - REACH) : at + REACH] if each is not inner]
-            for compare in (self._compare, self._compare_deep):
+            for compare in (self._compare, self._compare_deep, self._compare_prospect):
                 for outer in self.near:
                     if not self.gone & {id(inner), id(outer)}:
                         compare(inner, outer)
@@ -114,6 +126,28 @@ class _Sentence:
         if not any(_is_governed(inner, each) for each in self.near):
             self._drop(inner, outer)
 
+    def _compare_prospect(self, inner: Telling, outer: Telling) -> None:
+        """Drop what is only in prospect in a clause of purpose, condition or complement below `outer`."""
+        if "prospects" not in self.types[outer.event.type].absorbs or inner.event.modality not in PROSPECTS:
+            return
+        clause = inner.match.clause
+        if clause is None or clause.kind == "noun":
+            return
+        if self._hangs_below(inner.match.head, outer.match):
+            self._drop(inner, outer)
+
+    def _hangs_below(self, head: int, outer: Match) -> bool:
+        """Whether the way up from token `head` to the trigger of `outer` goes through a clause, and no relative."""
+        through, words = False, {outer.head, *outer.words}
+        for _ in range(STEPS):
+            if head < 0 or head in words:
+                return through and head >= 0
+            if self.doc.rels[head] not in BELOW:
+                return False
+            through = through or self.doc.rels[head] in CLAUSAL
+            head = self.doc.heads[head]
+        return False
+
     def _compare(self, inner: Telling, outer: Telling) -> None:
         kind = self.types[outer.event.type]
         if "unreal" in kind.absorbs and self._is_only_told(inner, outer):
@@ -134,7 +168,11 @@ class _Sentence:
         """
         if _is_unreal(inner.event):
             return _stands_in(inner, outer)
-        return _is_noun_of(inner, outer) and not self.types[inner.event.type].absorbs
+        return _is_noun_of(inner, outer) and not self._says(inner)
+
+    def _says(self, telling: Telling) -> bool:
+        """Whether the event is a saying, which tells what it governs, or is told by what people do."""
+        return not SAYS.isdisjoint(self.types[telling.event.type].absorbs)
 
     def _drop(self, loser: Telling, winner: Telling) -> None:
         self.gone.add(id(loser))
@@ -145,7 +183,7 @@ class _Sentence:
         clause = inner.match.clause
         if clause is None or clause.form not in AIMS:
             return False
-        if inner.event.codes and not self.types[inner.event.type].absorbs:
+        if inner.event.codes and not self._says(inner):
             return False
         return _hangs_on(inner, outer)
 
