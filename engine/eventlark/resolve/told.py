@@ -40,6 +40,7 @@ WORDS = "words"
 CONDITION = "hypothetical"
 PROSPECTS = ("planned", "possible", "requested")
 SAYS = frozenset(("unreal", "aims"))
+FINITE = ("VBD", "VBP", "VBZ", "MD")
 STEPS = 8
 CLAUSAL = ("advcl", "acl", "xcomp", "ccomp")
 BELOW = (*CLAUSAL, "obj", "obl", "nmod", "amod", "compound", "nsubj", "iobj")
@@ -127,7 +128,7 @@ class _Sentence:
             self._drop(inner, outer)
 
     def _compare_prospect(self, inner: Telling, outer: Telling) -> None:
-        """Drop what is only in prospect in a clause of purpose, condition or complement below `outer`."""
+        """Drop what is only in prospect in a clause of purpose or complement below `outer`."""
         if "prospects" not in self.types[outer.event.type].absorbs or inner.event.modality not in PROSPECTS:
             return
         clause = inner.match.clause
@@ -137,12 +138,12 @@ class _Sentence:
             self._drop(inner, outer)
 
     def _hangs_below(self, head: int, outer: Match) -> bool:
-        """Whether the way up from token `head` to the trigger of `outer` goes through a clause, and no relative."""
+        """Whether the way up from `head` to the trigger of `outer` goes through infinitives and participles."""
         through, words = False, {outer.head, *outer.words}
         for _ in range(STEPS):
             if head < 0 or head in words:
                 return through and head >= 0
-            if self.doc.rels[head] not in BELOW:
+            if self.doc.rels[head] not in BELOW or self.doc.tags[head] in FINITE:
                 return False
             through = through or self.doc.rels[head] in CLAUSAL
             head = self.doc.heads[head]
