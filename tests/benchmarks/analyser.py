@@ -53,11 +53,13 @@ def baseline(text):
 
 
 def role_tables(doc):
-    """The role table of every predicate."""
+    """The role table of every predicate, with how it is meant."""
     for number in range(len(doc.sentences)):
         made = tables(doc, number)
         for token in made.predicates():
-            made.at(token)
+            clause = made.at(token)
+            if clause is not None:
+                _ = clause.manner
 
 
 def stages(text, rounds):

@@ -6,7 +6,8 @@ Texts are the seed documents, or whatever `eventlark extract` reads: files and f
 goes through the analyser alone (every sentence parsed), then through extraction stage by stage; of the rounds the
 fastest counts, by text and stage, in CPU time. Prints tokens a second of both, the share of each stage of
 extraction (role tables are made within match and resolve), and two ratios: to the analyser up to its trees, and to
-the analyser with the role table of every predicate, which extraction makes only where a rule asks.
+the whole analyser, with the role table of every predicate and how it is meant, which extraction makes only where a
+rule asks.
 """
 
 from __future__ import annotations

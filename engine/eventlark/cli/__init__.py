@@ -10,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from eventlark.memory import seldom_collected
 from eventlark.version import VERSION
 
 VERBS = {
@@ -54,7 +55,8 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb; Ctrl-C ends it without a traceback."""
         try:
-            return super().invoke(ctx)
+            with seldom_collected():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(_INTERRUPTED)

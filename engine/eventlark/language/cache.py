@@ -22,8 +22,8 @@ import msgspec
 from eventlark import resources
 from eventlark.diagnostics import Diagnostic
 from eventlark.language import packs
-from eventlark.language.memory import uncollected
 from eventlark.language.model import RuleSet
+from eventlark.memory import uncollected
 
 
 class Loaded(msgspec.Struct, frozen=True):

@@ -19,12 +19,12 @@ from eventlark.language import cache, packs
 from eventlark.language import model as m
 from eventlark.language.cascade import numbered, ordered
 from eventlark.language.definitions import Library, define
-from eventlark.language.memory import uncollected
 from eventlark.language.merge import join
 from eventlark.language.names import Names
 from eventlark.language.parts import codings, cues, rules, templates
 from eventlark.language.parts import tests as test_part
 from eventlark.language.sheet import Sheet, tables_of, texts_of
+from eventlark.memory import uncollected
 
 
 def load(

@@ -13,7 +13,7 @@ from eventlark.diagnostics import Location
 # ---------------------------------------------------------------- token tests
 
 
-class Test(msgspec.Struct, frozen=True, tag=True):
+class Test(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A test of one token's field: `op` is one of = != in < > <= >= ~ (regex over the whole token).
 
     Values of `norm` and `lemma` are folded; flags (`quoted`) compare with `true`; a value of `in` that
@@ -25,19 +25,19 @@ class Test(msgspec.Struct, frozen=True, tag=True):
     values: tuple[str, ...]
 
 
-class AllOf(msgspec.Struct, frozen=True, tag=True):
+class AllOf(msgspec.Struct, frozen=True, gc=False, tag=True):
     """Every one of `items` holds; with no items, any token."""
 
     items: tuple[TokenTest, ...]
 
 
-class AnyOf(msgspec.Struct, frozen=True, tag=True):
+class AnyOf(msgspec.Struct, frozen=True, gc=False, tag=True):
     """At least one of `items` holds."""
 
     items: tuple[TokenTest, ...]
 
 
-class NotOf(msgspec.Struct, frozen=True, tag=True):
+class NotOf(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`item` does not hold."""
 
     item: TokenTest
@@ -48,44 +48,44 @@ TokenTest = Test | AllOf | AnyOf | NotOf
 # ---------------------------------------------------------------- token patterns
 
 
-class Atom(msgspec.Struct, frozen=True, tag=True):
+class Atom(msgspec.Struct, frozen=True, gc=False, tag=True):
     """One token that passes `test`."""
 
     test: TokenTest
 
 
-class MentionAtom(msgspec.Struct, frozen=True, tag=True):
+class MentionAtom(msgspec.Struct, frozen=True, gc=False, tag=True):
     """An entity or an earlier event as one step: `<ACTOR>`, `<MEETING.actor>`; `types` are alternatives."""
 
     types: tuple[str, ...]
     role: str = ""
 
 
-class JoinedAtom(msgspec.Struct, frozen=True, tag=True):
+class JoinedAtom(msgspec.Struct, frozen=True, gc=False, tag=True):
     r"""Some tokens whose text, as it stands there joined, the regex covers whole: `//four\s*-?\s*years?//`."""
 
     source: str
 
 
-class LexiconAtom(msgspec.Struct, frozen=True, tag=True):
+class LexiconAtom(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A term of the lexicon `$name`, of any number of words, in any inflected form."""
 
     name: str
 
 
-class Sequence(msgspec.Struct, frozen=True, tag=True):
+class Sequence(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`items` one after the other."""
 
     items: tuple[Pattern, ...]
 
 
-class Choice(msgspec.Struct, frozen=True, tag=True):
+class Choice(msgspec.Struct, frozen=True, gc=False, tag=True):
     """The first of `arms` that leads to a match."""
 
     arms: tuple[Pattern, ...]
 
 
-class Repeat(msgspec.Struct, frozen=True, tag=True):
+class Repeat(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`item` at least `low` and at most `high` times (None: no limit), most first unless `lazy`."""
 
     item: Pattern
@@ -94,21 +94,21 @@ class Repeat(msgspec.Struct, frozen=True, tag=True):
     lazy: bool = False
 
 
-class Gap(msgspec.Struct, frozen=True, tag=True):
+class Gap(msgspec.Struct, frozen=True, gc=False, tag=True):
     """Up to `high` tokens of any kind, fewest first, never across a clause border."""
 
     low: int = 0
     high: int = 8
 
 
-class Capture(msgspec.Struct, frozen=True, tag=True):
+class Capture(msgspec.Struct, frozen=True, gc=False, tag=True):
     """What `item` matches fills `role` (or is the trigger, for the role name `trigger`)."""
 
     role: str
     item: Pattern
 
 
-class Look(msgspec.Struct, frozen=True, tag=True):
+class Look(msgspec.Struct, frozen=True, gc=False, tag=True):
     """Look-around: `item` matches (or not, when `negative`) right ahead or right behind."""
 
     item: Pattern
@@ -116,13 +116,13 @@ class Look(msgspec.Struct, frozen=True, tag=True):
     negative: bool
 
 
-class Anchor(msgspec.Struct, frozen=True, tag=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`^` the sentence's start, `$` its end."""
 
     at: str
 
 
-class Step(msgspec.Struct, frozen=True, tag=True):
+class Step(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A step along the parse: `direction` > to a child, < to the governor; low..high times; `test` on arrival."""
 
     direction: str
@@ -132,13 +132,13 @@ class Step(msgspec.Struct, frozen=True, tag=True):
     test: TokenTest | None = None
 
 
-class Walk(msgspec.Struct, frozen=True, tag=True):
+class Walk(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A walk along the parse, alternatives of step sequences."""
 
     arms: tuple[tuple[Step, ...], ...]
 
 
-class TriggerAtom(msgspec.Struct, frozen=True, tag=True):
+class TriggerAtom(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`TRIGGER`, or a role's name in capitals, in the patterns of `unless` and `when`."""
 
     role: str = "trigger"
@@ -163,7 +163,7 @@ Pattern = (
 # ---------------------------------------------------------------- role sources
 
 
-class Slot(msgspec.Struct, frozen=True, tag=True):
+class Slot(msgspec.Struct, frozen=True, gc=False, tag=True):
     """One slot of the role table: subject, object, ..., or a preposition (words joined by a space).
 
     `types` narrows (`x<PERSON>`): entity sets, labels, event types, or lexicons of heads written `$name`.
@@ -174,33 +174,33 @@ class Slot(msgspec.Struct, frozen=True, tag=True):
     types: tuple[str, ...] = ()
 
 
-class FirstOf(msgspec.Struct, frozen=True, tag=True):
+class FirstOf(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`a | b`: the first that is filled."""
 
     items: tuple[Source, ...]
 
 
-class Together(msgspec.Struct, frozen=True, tag=True):
+class Together(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`a + b`: all of them together."""
 
     items: tuple[Source, ...]
 
 
-class PathSource(msgspec.Struct, frozen=True, tag=True):
+class PathSource(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`path(>obl[lemma=x] >nmod)`: a walk from the trigger."""
 
     walk: Walk
     types: tuple[str, ...] = ()
 
 
-class PatternSource(msgspec.Struct, frozen=True, tag=True):
+class PatternSource(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`pattern(...)`: the capture named as the role, else the whole match, of a pattern in the sentence."""
 
     pattern: Pattern
     types: tuple[str, ...] = ()
 
 
-class NearSource(msgspec.Struct, frozen=True, tag=True):
+class NearSource(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`before(<PERSON>, 1)`, `after(<MEETING.actor>, 1..2)`: the nearest mention or event of `types`.
 
     `side` is before or after the trigger; it stands `low` to `high` sentences away. With `role`, the nearest
@@ -222,7 +222,7 @@ Typed = MentionAtom | Slot | PathSource | PatternSource | NearSource
 # ---------------------------------------------------------------- conditions
 
 
-class Operand(msgspec.Struct, frozen=True, tag=True):
+class Operand(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A value in a condition: `kind` says how to read `names`.
 
     - `role`: the fillers of the role `names[0]`; equal when any two share head lemma or canonical name.
@@ -245,7 +245,7 @@ class Operand(msgspec.Struct, frozen=True, tag=True):
     names: tuple[str, ...] = ()
 
 
-class Compare(msgspec.Struct, frozen=True, tag=True):
+class Compare(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`left op right`: op is = != < <= > >= in is; for `in`, `right` holds literals or `$lexicon`s."""
 
     left: Operand
@@ -253,32 +253,32 @@ class Compare(msgspec.Struct, frozen=True, tag=True):
     right: tuple[Operand, ...]
 
 
-class Present(msgspec.Struct, frozen=True, tag=True):
+class Present(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`role present` / `role absent`; `role` may be a slot or a preposition, as in `Operand`."""
 
     role: str
     present: bool = True
 
 
-class Around(msgspec.Struct, frozen=True, tag=True):
+class Around(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A token pattern around TRIGGER (or another role in capitals) matches in the sentence."""
 
     pattern: Pattern
 
 
-class All(msgspec.Struct, frozen=True, tag=True):
+class All(msgspec.Struct, frozen=True, gc=False, tag=True):
     """Every one of `items` holds."""
 
     items: tuple[Condition, ...]
 
 
-class Any(msgspec.Struct, frozen=True, tag=True):
+class Any(msgspec.Struct, frozen=True, gc=False, tag=True):
     """At least one of `items` holds."""
 
     items: tuple[Condition, ...]
 
 
-class Not(msgspec.Struct, frozen=True, tag=True):
+class Not(msgspec.Struct, frozen=True, gc=False, tag=True):
     """`item` does not hold."""
 
     item: Condition
@@ -287,7 +287,7 @@ class Not(msgspec.Struct, frozen=True, tag=True):
 Condition = Compare | Present | Around | All | Any | Not
 
 
-class Guard(msgspec.Struct, frozen=True):
+class Guard(msgspec.Struct, frozen=True, gc=False):
     """One item of `when` or `unless`: the condition, its text as written and where it stands."""
 
     condition: Condition
@@ -298,7 +298,7 @@ class Guard(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- types
 
 
-class RoleType(msgspec.Struct, frozen=True):
+class RoleType(msgspec.Struct, frozen=True, gc=False):
     """A role of an event type. `types` are names of `entities:` sets, entity labels or event types."""
 
     name: str
@@ -316,7 +316,7 @@ class RoleType(msgspec.Struct, frozen=True):
     """Roles in whose fillers the country of this side is looked for when its own words do not tell it."""
 
 
-class Coding(msgspec.Struct, frozen=True):
+class Coding(msgspec.Struct, frozen=True, gc=False):
     """A coding rule: events of `type` (or below) that pass `when` get `codes`; the first that fits wins.
 
     `{"all": "none"}` (written `codes: none`) takes the type's own codes away.
@@ -329,7 +329,7 @@ class Coding(msgspec.Struct, frozen=True):
     location: Location | None = None
 
 
-class EventType(msgspec.Struct, frozen=True):
+class EventType(msgspec.Struct, frozen=True, gc=False):
     """A type of event; `ancestors` nearest first; `roles` with the inherited ones."""
 
     name: str
@@ -347,7 +347,7 @@ class EventType(msgspec.Struct, frozen=True):
     """What keeps all rules that make it from firing."""
 
 
-class EntitySet(msgspec.Struct, frozen=True):
+class EntitySet(msgspec.Struct, frozen=True, gc=False):
     """A named set for role types: `labels` are entity types, `lexicons` noun lists, `sets` other sets."""
 
     name: str
@@ -356,7 +356,7 @@ class EntitySet(msgspec.Struct, frozen=True):
     sets: tuple[str, ...] = ()
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """A named word list; a term is a tuple of folded words (lemmas), of any number."""
 
     name: str
@@ -366,7 +366,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Other lexicons that it was made of."""
 
 
-class CueRule(msgspec.Struct, frozen=True):
+class CueRule(msgspec.Struct, frozen=True, gc=False):
     """A ConText-style cue of a pack.
 
     `words` folded; `sets` feature to value; `scope` clause, complement, object, sentence or a number of
@@ -387,7 +387,7 @@ class CueRule(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- tests in rules
 
 
-class ExpectedEvent(msgspec.Struct, frozen=True):
+class ExpectedEvent(msgspec.Struct, frozen=True, gc=False):
     """`TYPE(role=head words + ..., flag)`; `flags` are values of polarity, modality, tense."""
 
     type: str
@@ -395,14 +395,14 @@ class ExpectedEvent(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
 
 
-class Expectation(msgspec.Struct, frozen=True):
+class Expectation(msgspec.Struct, frozen=True, gc=False):
     """What a text must give; no events and not `only` means `nothing` of the rule's type."""
 
     events: tuple[ExpectedEvent, ...]
     only: bool = False
 
 
-class RuleTest(msgspec.Struct, frozen=True):
+class RuleTest(msgspec.Struct, frozen=True, gc=False):
     """A test in a rule or a pack. `id` is `path::rule::number`."""
 
     id: str
@@ -418,7 +418,7 @@ class RuleTest(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- rules
 
 
-class Frame(msgspec.Struct, frozen=True, tag=True):
+class Frame(msgspec.Struct, frozen=True, gc=False, tag=True):
     """One frame: triggers, and for each role a source; all constructions come from the role table.
 
     Triggers are tuples of folded words: `verbs` and `nouns` start (verbs) or end (nouns) with the
@@ -453,7 +453,7 @@ class Frame(msgspec.Struct, frozen=True, tag=True):
     source_index: int = 0
 
 
-class PatternRule(msgspec.Struct, frozen=True, tag=True):
+class PatternRule(msgspec.Struct, frozen=True, gc=False, tag=True):
     """One token pattern; captures fill roles, `trigger=` (else the whole match) is the trigger.
 
     `matches` is `first` (leftmost, the best at each place, then on behind it) or `all` that are different.
@@ -483,7 +483,7 @@ class PatternRule(msgspec.Struct, frozen=True, tag=True):
 Rule = Frame | PatternRule
 
 
-class RuleSet(msgspec.Struct, frozen=True):
+class RuleSet(msgspec.Struct, frozen=True, gc=False):
     """Everything that was loaded, ready to compile. `rules` are in order of use, then of files."""
 
     name: str

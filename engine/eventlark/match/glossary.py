@@ -19,13 +19,21 @@ class Glossary:
 
     def __init__(self, lexicons: dict[str, Lexicon]) -> None:
         self.lexicons = lexicons
+        self._words: dict[str, Part] = {}
         self._lists: dict[str, Part] = {}
         self._terms: dict[Operands, Part] = {}
         self._phrases: dict[Operands, frozenset[str]] = {}
 
     def part(self, word: str) -> Part:
         """The part that `word` of a trigger stands for: itself, or the terms of `$lexicon`."""
-        return self.list(word[1:]) if word.startswith("$") else Part(frozenset({fold(word)}))
+        return self.list(word[1:]) if word.startswith("$") else self.word(fold(word))
+
+    def word(self, word: str) -> Part:
+        """The part that only the folded `word` fills."""
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = Part(frozenset({word}))
+        return found
 
     def list(self, name: str) -> Part:
         """The terms of the lexicon `name`; none where there is no such one."""

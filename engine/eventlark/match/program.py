@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from eventlark.document import Document
-from eventlark.language.memory import uncollected
 from eventlark.language.model import Frame, Rule, RuleSet
 from eventlark.match.automaton import MOST_STATES, Automaton
 from eventlark.match.columns import Columns
@@ -25,6 +24,7 @@ from eventlark.match.recorder import Attempt, Recorder
 from eventlark.match.tokentests import Alphabet
 from eventlark.match.triggers import Candidate, Triggers
 from eventlark.match.wanted import Wanted, either, wanted_words
+from eventlark.memory import uncollected
 
 IdentifyIn = Callable[[Document], Identify]
 

@@ -28,7 +28,7 @@ class Words(Protocol):
         """The folded words."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Terms of which any will do: single `words`, and `longer` terms by their last word."""
 
     words: frozenset[str]

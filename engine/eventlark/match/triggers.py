@@ -6,10 +6,8 @@ gives the candidates of a document. A trigger of several words is confirmed late
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -18,27 +16,17 @@ from eventlark import resources
 from eventlark.annotate import lexicon
 from eventlark.language.model import Frame, RuleSet
 from eventlark.match.context import Context
+from eventlark.match.entries import Entries, Entry, Index
 from eventlark.match.glossary import Glossary
 from eventlark.match.shared import shared_of
 from eventlark.match.terms import Part, Term, end_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
+_KINDS = {"VB": "verb", "NN": "noun", "JJ": "adjective"}
+"""The kind of trigger that a word of a tag may be, by the tag's first letters."""
 _MOST_STARTS = 50_000
 """Distinct tokens kept before all are forgotten, so that memory does not grow with the number of texts."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One trigger of frame number `rule`: `kind` verb, noun, adjective or phrase.
-
-    `parts` are the words beside the key: after it for verbs and phrases, before it for nouns. Each part is
-    a set of terms, any of which will do. `text` is the trigger as written.
-    """
-
-    rule: int
-    kind: str
-    parts: tuple[Part, ...] = ()
-    text: str = ""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -52,98 +40,6 @@ class Candidate(msgspec.Struct, frozen=True):
     entry: Entry
     words: tuple[int, ...]
     reading: str
-
-
-class Entries:
-    """Triggers of one kind under one key, in the order they came in; those of several words also by a word."""
-
-    def __init__(self) -> None:
-        self.all: list[Entry] = []
-        self._alone: list[Entry] = []
-        self._several: list[Entry] = []
-        self._by_word: dict[str, list[Demand]] = {}
-        """Triggers of several words by those of their rarest part, made when first asked for."""
-        self._words: frozenset[str] | None = None
-
-    def add(self, entry: Entry) -> None:
-        """Take `entry` in."""
-        self.all.append(entry)
-        (self._several if entry.parts else self._alone).append(entry)
-        self._words = None
-
-    def among(self, present: frozenset[str]) -> list[Entry]:
-        """The triggers all of whose parts may stand among the words `present`, those of one word first."""
-        if not self._several:
-            return self._alone
-        if self._words is None:
-            self._by_word = _by_rarest(self._several)
-            self._words = frozenset(self._by_word)
-        words = self._words & present
-        if not words:
-            return self._alone
-        demands = {demand.number: demand for word in words for demand in self._by_word[word]}
-        return [*self._alone, *(demands[at].entry for at in sorted(demands) if demands[at].is_met(present))]
-
-
-class Demand(NamedTuple):
-    """A trigger of several words, with the words of its parts that leave no choice, and the other parts."""
-
-    number: int
-    entry: Entry
-    words: frozenset[str]
-    rest: tuple[Part, ...]
-
-    def is_met(self, present: frozenset[str]) -> bool:
-        """Whether the parts may stand among the words `present`."""
-        return self.words <= present and all(part.may_stand_in(present) for part in self.rest)
-
-
-def _by_rarest(entries: list[Entry]) -> dict[str, list[Demand]]:
-    """Triggers by the words of the part that the fewest share: "talks" of "be in talks" tells more than "in"."""
-    words = _words_by_rarity(part for entry in entries for part in entry.parts)
-    found: dict[str, list[Demand]] = {}
-    for number, entry in enumerate(entries):
-        single = (part.words for part in entry.parts if part.is_one_word)
-        rest = tuple(part for part in entry.parts if not part.is_one_word)
-        demand = Demand(number, entry, frozenset[str]().union(*single), rest)
-        for word in min((words[id(part)] for part in entry.parts), key=itemgetter(0))[1]:
-            found.setdefault(word, []).append(demand)
-    return found
-
-
-def _words_by_rarity(parts: Iterable[Part]) -> dict[int, tuple[tuple[int, int], frozenset[str]]]:
-    """The words that parts need, by the parts' identity, each with how common they are: a list that many triggers
-    name is one part, and counted through once.
-    """
-    listed = list(parts)
-    times = Counter(map(id, listed))
-    needed = {id(part): part.needed() for part in listed}
-    counts: Counter[str] = Counter()
-    for part, words in needed.items():
-        for word in words:
-            counts[word] += times[part]
-    return {part: (_commonness(words, counts), words) for part, words in needed.items()}
-
-
-def _commonness(words: frozenset[str], counts: Counter[str]) -> tuple[int, int]:
-    """How many triggers share the words of a part; of equals, short words are the commoner ones of the language."""
-    return sum(map(counts.__getitem__, words)), -max(map(len, words), default=0)
-
-
-class Bucket(msgspec.Struct):
-    """All entries under one key, by kind."""
-
-    verbs: Entries = msgspec.field(default_factory=Entries)
-    nouns: Entries = msgspec.field(default_factory=Entries)
-    adjectives: Entries = msgspec.field(default_factory=Entries)
-    phrases: Entries = msgspec.field(default_factory=Entries)
-
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of every kind."""
-        return (*self.verbs.all, *self.nouns.all, *self.adjectives.all, *self.phrases.all)
-
-
-_NOTHING = Bucket()
 
 
 class Start(NamedTuple):
@@ -162,7 +58,7 @@ class Start(NamedTuple):
 class Starts(dict[tuple[str, str, str], "Start | None"]):
     """What may begin at a token by its lemma, word and tag, worked out once: for most it is nothing."""
 
-    def __init__(self, index: dict[str, Bucket]) -> None:
+    def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
 
@@ -173,18 +69,15 @@ class Starts(dict[tuple[str, str, str], "Start | None"]):
         return found
 
     def _make(self, lemma: str, norm: str, tag: str) -> Start | None:
-        index, kind = self._index, tag[:2]
-        by_lemma, by_norm = index.get(lemma, _NOTHING), index.get(norm, _NOTHING)
-        nominal = index.get(verb_inside(norm, lemma)) if tag in ("NN", "NNS") else None
-        buckets = (
-            ((by_lemma,) if by_norm is by_lemma else (by_lemma, by_norm)) if kind == "NN" or tag == "VBG" else ()
-        )
+        get, kind = self._index.get, tag[:2]
+        keys = dict.fromkeys((lemma, norm)) if kind == "NN" or tag == "VBG" else ()
+        nouns = (get("noun", key) for key in keys)
         found = Start(
-            by_norm.phrases if by_norm.phrases.all else None,
-            by_lemma.verbs if kind == "VB" and by_lemma.verbs.all else None,
-            tuple(bucket.nouns for bucket in buckets if bucket.nouns.all),
-            by_lemma.adjectives if kind == "JJ" and by_lemma.adjectives.all else None,
-            nominal.verbs if nominal is not None and nominal.verbs.all else None,
+            get("phrase", norm),
+            get("verb", lemma) if kind == "VB" else None,
+            tuple(entries for entries in nouns if entries is not None),
+            get("adjective", lemma) if kind == "JJ" else None,
+            get("verb", verb_inside(norm, lemma)) if tag in ("NN", "NNS") else None,
         )
         return found if any(found) else None
 
@@ -193,7 +86,7 @@ class Triggers:
     """The trigger index of a rule set."""
 
     def __init__(self, ruleset: RuleSet) -> None:
-        self._index: dict[str, Bucket] = {}
+        self._index = Index()
         self._starts = Starts(self._index)
         glossary = shared_of(ruleset).glossary
         for number, rule in enumerate(ruleset.rules):
@@ -204,34 +97,27 @@ class Triggers:
         return len(self._index)
 
     def _add_frame(self, number: int, frame: Frame, glossary: Glossary) -> None:
-        for trigger in (each for verb in frame.verbs for each in _with_staying(verb)):
-            for key, parts in _split(trigger, glossary, at=0):
-                self._bucket(key).verbs.add(Entry(number, "verb", parts, " ".join(trigger)))
-        for trigger in frame.nouns:
-            for key, parts in _split(trigger, glossary, at=-1):
-                self._bucket(key).nouns.add(Entry(number, "noun", parts, " ".join(trigger)))
-        for trigger in frame.adjectives:
-            for key, parts in _split(trigger, glossary, at=0):
-                self._bucket(key).adjectives.add(Entry(number, "adjective", parts, " ".join(trigger)))
-        for trigger in frame.phrases:
-            for key, parts in _split(trigger, glossary, at=0):
-                self._bucket(key).phrases.add(Entry(number, "phrase", parts, " ".join(trigger)))
-
-    def _bucket(self, key: str) -> Bucket:
-        return self._index.setdefault(key, Bucket())
+        staying = (each for verb in frame.verbs for each in _with_staying(verb))
+        kinds = {"verb": staying, "noun": frame.nouns, "adjective": frame.adjectives, "phrase": frame.phrases}
+        for kind, triggers in kinds.items():
+            for trigger in triggers:
+                text = " ".join(trigger)
+                for key, parts in _split(trigger, glossary, at=-1 if kind == "noun" else 0):
+                    self._index.add(key, Entry(number, kind, parts, text))
 
     def keys_of(self, rule: int) -> dict[str, frozenset[str]]:
         """The keys of rule number `rule`, each with the kinds of its triggers there; for explanations."""
         keys: dict[str, frozenset[str]] = {}
-        for key, bucket in self._index.items():
-            kinds = frozenset(entry.kind for entry in bucket.entries() if entry.rule == rule)
+        for key in self._index:
+            kinds = frozenset(entry.kind for entry in self._index.under(key) if entry.rule == rule)
             if kinds:
                 keys[key] = kinds
         return keys
 
     def rules_by_key(self) -> dict[str, frozenset[int]]:
         """The numbers of the rules under each key; for explanations."""
-        return {key: frozenset(entry.rule for entry in bucket.entries()) for key, bucket in self._index.items()}
+        index = self._index
+        return {key: frozenset(entry.rule for entry in index.under(key)) for key in index}
 
     def find(self, context: Context, sentence: int) -> list[Candidate]:
         """The candidates of a sentence."""
@@ -248,9 +134,8 @@ class Triggers:
 
     def may_be(self, lemma: str, tag: str) -> bool:
         """Whether a word of this lemma may be a trigger where it has this tag."""
-        bucket, kind = self._index.get(lemma, _NOTHING), tag[:2]
-        entries = bucket.verbs if kind == "VB" else bucket.nouns if kind == "NN" else bucket.adjectives
-        return kind in ("VB", "NN", "JJ") and bool(entries.all)
+        kind = _KINDS.get(tag[:2])
+        return kind is not None and self._index.get(kind, lemma) is not None
 
     def _at(self, context: Context, token: int, start: Start, present: frozenset[str]) -> Iterator[Candidate]:
         """The candidates at a token, in a sentence with the words `present`."""
@@ -376,8 +261,8 @@ def _split(trigger: Term, glossary: Glossary, *, at: int) -> Iterator[tuple[str,
     """`trigger` as (key, parts), once for each key; `at` is 0 when the key stands first, -1 when last."""
     if not trigger:
         return
-    parts = [glossary.part(word) for word in trigger]
+    parts = list(map(glossary.part, trigger))
     rest = tuple(parts[1:] if at == 0 else parts[:-1])
     for term in parts[at].terms():
-        more = tuple(Part(frozenset({word})) for word in (term[1:] if at == 0 else term[:-1]))
+        more = tuple(map(glossary.word, term[1:] if at == 0 else term[:-1]))
         yield term[at], ((*more, *rest) if at == 0 else (*rest, *more))

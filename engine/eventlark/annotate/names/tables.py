@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from eventlark.annotate import lexicon
+from eventlark.memory import uncollected
 from eventlark.resources import iter_table, read_yaml, rules
 
 SCOPES = frozenset(("IGO", "NGO", "IMG", "MNC"))
@@ -21,7 +22,7 @@ SCOPES = frozenset(("IGO", "NGO", "IMG", "MNC"))
 _WORD = re.compile(r"'s\b|[^\s\-–/,()']+(?:'(?!s\b)[^\s\-–/,()']+)*|[\-–/,()']")
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What a table says of a name: the fields of `document.Name` without its place in the text."""
 
     name: str
@@ -84,10 +85,10 @@ def _tokenizations(text: str) -> Iterator[list[str]]:
 @cache
 def gazetteer() -> Phrases:
     """Countries, demonyms, capitals, seats, bodies, groups and regions; the first entry of a name wins."""
-    rows = [*_countries(), *_pairs(), *_listed("seats.tsv", "metonym")]
-    for file in ("bodies.tsv", "groups.tsv", "companies.tsv"):
-        rows += _listed(file)
-    return Phrases([*rows, *_regions()])
+    files = ("bodies.tsv", "groups.tsv", "companies.tsv")
+    listed = (row for file in files for row in _listed(file))
+    with uncollected():
+        return Phrases((*_countries(), *_pairs(), *_listed("seats.tsv", "metonym"), *listed, *_regions()))
 
 
 @cache
