@@ -21,6 +21,7 @@ OPEN = frozenset({"FW", "JJ", "JJR", "JJS", "NN", "NNS", "RB", "RBR", "RBS", *NA
 """Tags of the open word classes: those whose words can also be part of a name."""
 
 _NEVER_NAMES = frozenset({*_VERBS, "MD", "DT", "IN", "TO", "CC", "PRP", "PRP$", "WP", "WP$", "WDT", "WRB", "EX"})
+_FOREIGN = ("FW",)
 _LONG_NUMBER = 4
 """Numbers of so many digits do not count the points of a list."""
 
@@ -92,6 +93,8 @@ def _lower_case(form: str) -> tuple[str, ...]:
 
 def _capitalised(form: str, lower: str, place: int) -> tuple[str, ...]:
     exact, common = find(form), find(lower)
+    if exact and common and common.tags == _FOREIGN:
+        return exact.tags  # "UN" is not the French article
     tags = (exact.tags if exact else ()) + (common.tags if common else ())
     if not tags:
         return _unknown_name(form, lower, place)

@@ -39,6 +39,7 @@ _INSIDE_SUBJECT = _PLURALS | _ADVERBS | {NUMBER[tag] for tag in ("DT", "JJ", "NN
 _HAS_VERB = _FINITE | {NUMBER["MD"]}
 _NNS, _STOP, _COMMA = NUMBER["NNS"], NUMBER["."], NUMBER[","]
 _NN = NUMBER["NN"]
+_OPENS_HEADLINE = frozenset(NUMBER[tag] for tag in ("NN", "NNS", "NNP", "NNPS", "JJ"))
 _SINGULARS = frozenset({_NN, _NNP})
 _NOUNS = _PLURALS | _SINGULARS
 _OBJECTS = frozenset(NUMBER[tag] for tag in ("DT", "NNP", "NNS", "NN", "JJ", "CD", "PRP", "PRP$", "RP"))
@@ -48,6 +49,10 @@ _SHORTEST = 4
 """The least number of tokens that make a sentence with a verb."""
 _MOST_LOSS = 450
 """How much the weights may object to the finite verb that a sentence lacks."""
+_MOST_HEADLINE_LOSS = 800
+"""How much they may object in a headline, of which they have seen few."""
+_MOST_LOSS_BEHIND_AGENT = 1500
+"""How much they may object where a participle with its agent stands before."""
 _MOST_READINGS = 20
 """How many places are weighed for it."""
 _FAR = 12
@@ -62,7 +67,7 @@ _Repair = Callable[[list[Word], list[int], int], int]
 def mended(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
     """(place, new tag number, name of the repair); `numbers` is changed on the way."""
     yield from _mended(line, numbers, _REPAIRS)
-    if len(numbers) >= _SHORTEST and not _has_verb(line, numbers):
+    if len(numbers) >= _SHORTEST - _is_headline(numbers) and not _has_verb(line, numbers):
         for place, better in _finite(line, numbers):
             numbers[place] = better
             yield place, better, "finite"
@@ -127,8 +132,21 @@ def _finite(line: list[Word], numbers: list[int]) -> list[tuple[int, int]]:
         said = scores(line, numbers, place)
         if better in said and numbers[place] in said:
             found.append((said[better] - said[numbers[place]], -place, better))
-    loss, place, better = max(found, default=(-_MOST_LOSS, 0, 0))
-    return [(-place, better)] if loss > -_MOST_LOSS else []
+    most = _most_loss(line, numbers, readings)
+    loss, place, better = max(found, default=(-most, 0, 0))
+    return [(-place, better)] if loss > -most else []
+
+
+def _most_loss(line: list[Word], numbers: list[int], readings: list[tuple[int, int]]) -> int:
+    """How much the weights may object: they saw few headlines, and "men backed by tanks crossed" needs its verb."""
+    if any(line[place + 1].form in agents() for place, _ in readings[:-1]):
+        return _MOST_LOSS_BEHIND_AGENT
+    return _MOST_HEADLINE_LOSS if _is_headline(numbers) else _MOST_LOSS
+
+
+def _is_headline(numbers: list[int]) -> bool:
+    """Whether a line ends without a mark."""
+    return numbers[-1] in _NOUNS and numbers[0] in _OPENS_HEADLINE
 
 
 def _without_reduced(

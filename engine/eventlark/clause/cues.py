@@ -211,8 +211,8 @@ _RULES: dict[str, Callable[[Tree, int, int, Reading], Reading]] = {
 
 
 def _inverted_condition(tree: Tree, head: int, reading: Reading) -> Reading:
-    """An auxiliary before the subject opens a condition: "Had they attacked, ..."."""
-    if tree.rels[head] != "advcl" or tree.has(head, "mark"):
+    """An auxiliary before the subject opens a condition: "Had they attacked, ...", "Were they to attack, ..."."""
+    if tree.rels[head] != "advcl" or (tree.has(head, "mark") and not tree.is_infinitive(head)):
         return reading
     auxiliary = tree.first(head, "aux")
     subject = next((kid for kid in tree.of(head) if tree.rels[kid] in SUBJECTS), None)

@@ -48,6 +48,8 @@ def split(phrases: Phrases, doc: Tagged) -> dict[int, str]:
         second = at + 2 + len(match.group(1))
         if not _is_plain(phrases, doc, range(at + 2, second)) or not phrases.features[second] & FINITE:
             continue
+        if phrases.kinds[at + 2] == "P" and doc.words[phrases.heads[at + 2]] in lexicon().agentive:
+            continue  # "police officers supported by soldiers raided"
         cut = _boundary(phrases, doc, at)
         if cut:
             if phrases.features[at + 1] & PARTICIPLE:

@@ -4,6 +4,8 @@ Called by `parse` and `explain` with the class codes of a sentence, before phras
 
     killed three and wounded/JJ the driver        "wounded" stands before an article: VBD
     Korea test-fired/VBN a missile                "test-fired" stands between a noun and an article: one verb, VBD
+    Had the troops arrived/VBD earlier            "had" stands before its subject: VBN
+    Should the talks fail/NN, ...                 so does "should": VB
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ def mend(codes: str, words: tuple[str, ...]) -> tuple[str, dict[int, str]]:
         if _may_be_past(words[at]):
             codes = codes[:at] + code[_PAST] + codes[at + 1 :]
             found[at] = _PAST
+    codes = _fronted(codes, words, found)
     if code["HYPHEN"] not in codes:
         return codes, found
     for match in _prefixed().finditer(codes):
@@ -41,9 +44,27 @@ def mend(codes: str, words: tuple[str, ...]) -> tuple[str, dict[int, str]]:
     return codes, found
 
 
+def _fronted(codes: str, words: tuple[str, ...], found: dict[int, str]) -> str:
+    """`codes` with the verb mended that goes with an auxiliary before its subject."""
+    code = _terminals()
+    if code["HAS"] not in codes and code["MODAL"] not in codes:
+        return codes
+    for pattern, tag in ((_behind_have(), "VBN"), (_behind_modal(), "VB")):
+        for match in pattern.finditer(codes):
+            at = match.end() - 1
+            if _may_be(words[at], tag):
+                codes = codes[:at] + code[tag] + codes[at + 1 :]
+                found[at] = tag
+    return codes
+
+
 def _may_be_past(word: str) -> bool:
+    return _may_be(word, _PAST)
+
+
+def _may_be(word: str, tag: str) -> bool:
     entry = lexicon.find(word.lower())
-    return entry is not None and _PAST in entry.tags
+    return entry is not None and tag in entry.tags
 
 
 @cache
@@ -63,6 +84,30 @@ def _adjective() -> re.Pattern[str]:
     adjective, joint, number = _any_of("ADJ"), _any_of("CONJ"), _any_of("NUM")
     before = _any_of(*_SUBJECTS, "CONJ")
     return re.compile(f"(?<={before}){adjective}(?={articles})|(?<={joint}){adjective}(?={number})")
+
+
+@cache
+def _behind_have() -> re.Pattern[str]:
+    """A past form behind "have" and a noun group, where a clause starts or behind a participle."""
+    return re.compile(
+        f"(?:^|(?<={_any_of('QUOTE', 'COMMA', 'VBN', 'CONJ')})){_any_of('HAS')}{_group()}{_any_of('VBD')}"
+    )
+
+
+@cache
+def _behind_modal() -> re.Pattern[str]:
+    """A noun behind a modal that opens the sentence and a noun group, no verb coming before the next mark."""
+    closed = f"{_any_of('COMMA', 'STOP')}|$"
+    no_verb = _any_of("VB", "BE", "HAVE", "GET", "COMMA", "STOP").replace("[", "[^", 1)
+    free = f"{_any_of('PREP', 'ADV')}{no_verb}*(?:{closed})"
+    return re.compile(f"^{_any_of('MODAL')}{_group()}{_any_of('NOUN')}(?={closed}|{free})")
+
+
+def _group() -> str:
+    """A noun group in short, with adverbs behind it."""
+    inside = _any_of("DET", "OWN", "ADJ", "NOUN", "NAME", "TITLE", "NUM", "PRON", "OWNER")
+    head = _any_of("NOUN", "NAME", "PRON")
+    return f"{inside}{{0,6}}{head}{_any_of('ADV')}{{0,2}}"
 
 
 @cache

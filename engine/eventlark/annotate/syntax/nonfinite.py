@@ -7,13 +7,24 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.nouns import subject_relation
-from eventlark.annotate.syntax.places import MOST, places
+from eventlark.annotate.syntax.places import MOST, outside, places
 from eventlark.annotate.syntax.placing import make_receiver, series_head
 from eventlark.annotate.syntax.preference import calls_for, choose, describe
 from eventlark.annotate.syntax.repairs import reread
 from eventlark.annotate.syntax.spare import is_behind_opener
 from eventlark.annotate.syntax.subjects import clause
-from eventlark.annotate.syntax.templates import BASE, BE, FINITE, FULL, GERUND, NUMERIC, PARTICIPLE, PASSIVE, TO
+from eventlark.annotate.syntax.templates import (
+    BASE,
+    BE,
+    FINITE,
+    FULL,
+    GERUND,
+    NUMERIC,
+    PARTICIPLE,
+    PASSIVE,
+    PROPER,
+    TO,
+)
 
 
 def read_nonfinite(m: Machine, v: int) -> None:
@@ -131,6 +142,8 @@ def _takes_for(m: Machine, v: int, noun: int) -> bool:
     if m.lemma(noun) in m.lex.planning and not m.features[noun] & FULL:
         return False  # "wait for permission to dock"
     site, rel = m.up[noun], m.rel[noun]
+    if m.lemma(site) in m.lex.departing and rel == "obl" and not m.objects[site]:
+        return False  # "left for Rome to see the pope"
     m.stack.pop()
     _own_subject(m, v, noun)
     m.hang(v, site, "acl" if rel == "nmod" else "advcl", "infinitive with its subject")
@@ -205,8 +218,18 @@ def _place_by_choice(m: Machine, v: int, construction: str, why: str) -> None:
     if m.marker[v] >= 0 and m.word(m.marker[v]) in m.lex.nominal:
         called = [site for site in found[:2] if m.kinds[site] == "V" and calls_for(m, site, m.word(m.marker[v]))]
         found = called or found
+    if m.features[v] & TO:
+        found = outside(m, found, v)
+    elif m.features[v] & PARTICIPLE and m.comma == v - 1 and _is_named_place(m, found[0], v):
+        found = found[1:] or found
     site = choose(m, v, construction, found)
     m.hang(v, site, "acl" if m.kinds[site] == "N" else "advcl", why)
+
+
+def _is_named_place(m: Machine, noun: int, v: int) -> bool:
+    """Whether `noun` only says where something is, which a participle describes: "a coup in Mali, [led] by"."""
+    named = m.features[noun] & PROPER and m.kinds[noun] == "N" and m.case[noun] >= 0
+    return bool(named) and m.lemma(v) not in m.lex.settings
 
 
 def _is_aside(m: Machine, v: int, noun: int) -> bool:

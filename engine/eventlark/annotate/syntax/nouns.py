@@ -15,7 +15,7 @@ from eventlark.annotate.syntax.coordination import (
     shares_auxiliary,
 )
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
-from eventlark.annotate.syntax.places import nouns, places
+from eventlark.annotate.syntax.places import nouns, outside, places
 from eventlark.annotate.syntax.preference import WAIT, calls_for, choose
 from eventlark.annotate.syntax.sharing import awaits_object, first_sharing, hand_over, shares_name
 from eventlark.annotate.syntax.spare import is_to_spare
@@ -61,14 +61,24 @@ def _whose(m: Machine, n: int) -> None:
     m.wait(n, OPENER)
 
 
-def _of_site(m: Machine, word: str, sites: list[int]) -> int:
+def _of_site(m: Machine, n: int, word: str, sites: list[int]) -> int:
     """The noun before "of", or a verb that calls for it: "robbed him of his watch"."""
-    noun = sites[0]
-    if len(sites) > 1 and m.rel[noun] == "obj" and m.features[noun] & (PRONOUN | PROPER):
-        verb = m.up[noun]
-        if verb in sites and calls_for(m, verb, word):
-            return verb
-    return noun
+    noun = whole = sites[0]
+    while m.rel[whole] == "nmod" and m.up[whole] in sites and not m.features[n] & PROPER:
+        whole = m.up[whole]  # "accused the head of the bank [of fraud]"
+    verb = m.up[whole] if m.rel[whole] == "obj" else NOBODY
+    if verb not in sites or not calls_for(m, verb, word):
+        return noun
+    return verb if _is_accused(m, whole, verb, n) or (whole != noun and m.lemma(verb) in m.lex.accusing) else noun
+
+
+def _is_accused(m: Machine, noun: int, verb: int, n: int) -> bool:
+    """Whether "of" says of what the object of "accuse" is accused: not "accused [dozens] of rebels"."""
+    if m.features[noun] & (PRONOUN | PROPER):
+        return True
+    if m.lemma(verb) not in m.lex.accusing or m.features[noun] & NUMERIC or m.lemma(noun) in m.lex.partitive:
+        return False
+    return not (m.next_kind(n) == "P" and m.word(n + 1) in m.lex.nominal)
 
 
 def after_preposition(m: Machine, n: int) -> None:
@@ -108,14 +118,16 @@ def place_oblique(m: Machine, n: int, prep: int) -> None:
     if not sites:
         m.wait(n)
         return
+    sites = outside(m, sites, prep)
     if _lacks_predicate(m, sites[0]) and m.kinds[sites[0]] == "V":
         m.predicate[sites[0]] = n
         m.hang(n, sites[0], "pred", "preposition phrase as predicate")
         return
-    if m.verb() < 0 or m.comma >= 0:
-        if m.ahead[n] >= 0 and (m.features[n] & DATED or m.is_time(n)):
-            m.wait(n)
-            return
+    opens = m.verb() < 0
+    if (opens or m.kinds[prep - 1] == ",") and m.ahead[n] >= 0 and (m.features[n] & DATED or m.is_time(n)):
+        m.wait(n)
+        return
+    if opens:
         sites.append(WAIT)
     site = choose_site(m, n, prep, sites)
     if site < 0:
@@ -148,7 +160,7 @@ def choose_site(m: Machine, n: int, prep: int, sites: list[int]) -> int:
     """The best site of a prepositional phrase."""
     word = m.word(prep)
     if word in m.lex.nominal and m.kinds[sites[0]] == "N":
-        return _of_site(m, word, sites)
+        return _of_site(m, n, word, sites)
     if m.ahead[n] >= 0 and is_to_spare(m, sites[0]):
         return sites[0]  # "said [posts at the yard] would go"
     verb = m.verb()
@@ -246,8 +258,16 @@ def _speaks_behind(m: Machine, n: int) -> bool:
         return False
     for at in range(n + 2, min(len(kinds) - 1, n + REACH)):
         if kinds[at] == ",":
-            return kinds[at + 1] == "V" and m.lemma(at + 1) in m.lex.speech and bool(m.features[at + 1] & FINITE)
+            return kinds[at + 1] == "V" and m.lemma(at + 1) in m.lex.speech and _may_speak(m, at + 1)
     return False
+
+
+def _may_speak(m: Machine, v: int) -> bool:
+    """Whether a verb of saying is a past, or may be one: "the envoy, Ida Dahl, [announced] in Oslo"."""
+    if m.features[v] & FINITE:
+        return True
+    lone = m.features[v] & PARTICIPLE and m.phrases.highs[v] - m.phrases.lows[v] == 1
+    return bool(lone) and m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive
 
 
 def _is_fronted(m: Machine) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from eventlark.annotate.syntax import codes, gaps, grammar, mistagged
+from eventlark.annotate.syntax import codes, gaps, grammar, joint, mistagged
 from eventlark.annotate.syntax.columns import Tagged
 from eventlark.annotate.syntax.templates import Template, noun_template, plain_template, verb_template
 from eventlark.resources import grammar as grammar_path
@@ -80,5 +80,5 @@ def phrases_of(doc: Tagged, start: int, end: int) -> tuple[Phrases, dict[int, st
     """The phrases of tokens [start, end) of a tagged document, and the tags mended on the way."""
     words = tuple(doc.words[start:end])
     text, mended = mistagged.mend(codes.encode(words, doc.tags[start:end], doc.lemmas[start:end]), words)
-    phrases = Phrases(text, start)
+    phrases = Phrases(joint.join(text, words, doc.tags[start:end]), start)
     return phrases, {start + at: tag for at, tag in mended.items()} | gaps.split(phrases, doc)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eventlark.annotate.syntax.machine import OPENER, REACH, Machine
+from eventlark.annotate.syntax.machine import HUNG, OPENER, REACH, Machine
+from eventlark.annotate.syntax.templates import PASSIVE
 
 MOST = 6
 """How many places a choice has at most."""
@@ -32,4 +33,18 @@ def nouns(m: Machine) -> list[int]:
             break
         if m.kinds[at] == "N":
             found.append(at)
+    return found
+
+
+def outside(m: Machine, found: list[int], start: int) -> list[int]:
+    """The places among `found` (nearest first) before a participle between commas that ends before phrase `start`.
+
+    "set up a fund, financed by donors, [to help]": what comes hangs on the fund or what stands before it.
+    """
+    if m.kinds[start - 1] != ",":
+        return found
+    for number, at in enumerate(found):
+        if m.kinds[at] == "V" and m.state[at] == HUNG and m.features[at] & PASSIVE and m.kinds[at - 1] == ",":
+            set_off = m.rel[at] in ("acl", "advcl") and at != start and m.marker[at] < 0
+            return found[number + 1 :] or found if set_off and not m.finite(at) else found
     return found

@@ -8,7 +8,7 @@ lacks. Called by `verbs` and `subjects`; every change is kept in `Machine.repair
 from __future__ import annotations
 
 from eventlark.annotate import lexicon as forms
-from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
+from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH, WAITING, Machine
 from eventlark.annotate.syntax.sharing import is_undergone
 from eventlark.annotate.syntax.templates import (
     BASE,
@@ -245,7 +245,7 @@ def _verb_comes(m: Machine, v: int) -> bool:
 def _resumes(m: Machine, v: int) -> bool:
     """Whether a subject waits on the other side of a closed clause: "the talks, which began in May, failed"."""
     bare_object = m.next_kind(v) == "N" and not m.is_time(v + 1) and m.lemma(v) not in m.lex.naming
-    if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object):
+    if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object or _ends_speech(m, v)):
         return False
     for at in m.stack[: -REACH - 1 : -1]:
         if m.state[at] == WAITING and not (m.kinds[at] == "N" and m.case[at] >= 0):
@@ -253,6 +253,13 @@ def _resumes(m: Machine, v: int) -> bool:
         if m.state[at] == OPENER:
             return False
     return False
+
+
+def _ends_speech(m: Machine, v: int) -> bool:
+    """Whether a verb of saying ends the sentence: "..., the envoy, Ida Dahl, [announced] in Oslo"."""
+    if m.lemma(v) not in m.lex.speech or not m.stack or m.state[m.stack[0]] != MAIN:
+        return False
+    return m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive
 
 
 def _speaks(m: Machine, v: int) -> bool:

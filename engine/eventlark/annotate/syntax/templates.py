@@ -132,6 +132,10 @@ def _noun_link(codes: str, at: int, head: int, end: int) -> tuple[int, str]:
         return next((n for n in range(at + 1, end) if codes[n] in "jfgcnN"), head), _RELATIONS[code]
     if code == "j" and at > 1 and codes[at - 1] == "+" and codes[at - 2] == "j":
         return at - 2, "conj"
+    if code == "n" and codes[max(0, at - 2) : at] == "n&":
+        return at - 2, "conj"
+    if code == "&" and following == "n" and at + 1 < head:
+        return at + 1, "cc"
     if code == "Z" and head == at + 1 and codes[head] == "N":
         return head, "nmod:desc"
     if code in "cC" and following == "c":

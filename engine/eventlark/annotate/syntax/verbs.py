@@ -43,7 +43,7 @@ def read(m: Machine, v: int) -> None:
         if not m.finite(v):
             read_nonfinite(m, v)
             return
-    if m.features[v] & AUX_ONLY and _is_fronted(m, v):
+    if (m.features[v] & AUX_ONLY and _is_fronted(m, v)) or _is_condition(m, v):
         m.wait(v, OPENER)
         return
     clause(m, v)
@@ -95,6 +95,13 @@ def _is_fronted(m: Machine, v: int) -> bool:
     return at < len(m.kinds) and m.kinds[at] == "V" and bool(m.features[at] & wanted)
 
 
+def _is_condition(m: Machine, v: int) -> bool:
+    """Whether "were" stands before its subject and an infinitive: "[were] the army to leave, ..."."""
+    if not m.features[v] & BE or m.word(v) not in m.lex.inverting or m.kinds[v + 1 : v + 3] != ["N", "V"]:
+        return False
+    return bool(m.features[v + 2] & TO) and not _subject_stands(m, v, v + 1)
+
+
 def _subject_stands(m: Machine, v: int, behind: int) -> bool:
     """Whether verb `v` has its subject before it, not in the noun `behind` it: "Leo, do you have"."""
     top = m.top()
@@ -111,6 +118,8 @@ def _takes_auxiliary(m: Machine, v: int) -> bool:
             if fits:
                 m.stack.pop(-depth)
                 m.auxed[v] = True
+                if m.state[at] == OPENER and m.word(at) in m.lex.inverting and not _asks(m):
+                    m.marker[v] = at  # "had they left" is "if they had left"
                 if m.features[at] & BE and m.features[v] & PARTICIPLE:
                     m.features[v] |= PASSIVE
                 elif m.features[v] & PARTICIPLE:
@@ -124,9 +133,16 @@ def _takes_auxiliary(m: Machine, v: int) -> bool:
     return False
 
 
+def _asks(m: Machine) -> bool:
+    """Whether the sentence ends as a question does."""
+    return m.words[m.phrases.highs[-1] - 1] in m.lex.asking_marks
+
+
 def _fits(m: Machine, aux: int, v: int) -> bool:
     if m.state[aux] == OPENER and m.features[aux] & AUX_ONLY:
         return not m.features[v] & TO
+    if m.state[aux] == OPENER:
+        return bool(m.features[v] & TO)
     if not m.features[aux] & BE or m.subject[aux] <= aux or m.predicate[aux] >= 0:
         return False
     inside = m.top() == m.subject[aux] or m.next_kind(v) in ".:"
