@@ -69,6 +69,9 @@ class Tables:
     def is_auxiliary(self, token: int) -> bool:
         return False
 
+    def predicate_of(self, token: int) -> int | None:
+        return None
+
     def finite(self) -> Iterator[tuple[int, int]]:
         finite = (each for each in self.clauses if each.tense != "none" and each.form != "coordination")
         return ((each.start, each.end) for each in finite)

@@ -21,6 +21,7 @@ from eventlark.document import UNPARSED, Document
 _KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _PREDICATES = ("VERB", "NOUN", "ADJ")
 _HELPING = frozenset(("aux", "aux:pass"))
+_LINKING = frozenset(("cop", "aux:pass"))
 
 
 class Tables:
@@ -52,6 +53,13 @@ class Tables:
     def is_auxiliary(self, token: int) -> bool:
         """Whether the word at `token` only helps another verb ("has", "was"), and so heads no clause."""
         return bool(self.tree.rels) and self.tree.rels[token] in _HELPING
+
+    def predicate_of(self, token: int) -> int | None:
+        """The predicate behind the copula, or the auxiliary of a passive, at `token`; None where it is neither."""
+        tree = self.tree
+        if not tree.rels or tree.rels[token] not in _LINKING or tree.heads[token] < token:
+            return None
+        return tree.heads[token]
 
     def finite(self) -> Iterator[tuple[int, int]]:
         """Tokens [start, end) of each finite clause, less conjuncts that share their subject; in text order."""

@@ -28,6 +28,9 @@ class Tables(Protocol):
     def is_auxiliary(self, token: int) -> bool:
         """Whether the word at `token` only helps another verb."""
 
+    def predicate_of(self, token: int) -> int | None:
+        """The predicate behind the copula, or the auxiliary of a passive, at `token`; None where it is neither."""
+
     def finite(self) -> Iterable[tuple[int, int]]:
         """Tokens [start, end) of each finite clause of the sentence."""
 

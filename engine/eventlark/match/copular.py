@@ -16,7 +16,6 @@ from eventlark.match.context import Context
 from eventlark.match.folding import fold
 from eventlark.match.terms import Part
 
-_LINKS = ("cop", "aux:pass")
 _BETWEEN_TAGS = ("DT", "PRP$", "RB", "JJ", "NN")
 _NOMINAL_FORMS = ("nominal", "support", "of", "owner", "by", "between", "modifier")
 _MOST_BETWEEN = 3
@@ -24,15 +23,10 @@ _MOST_BETWEEN = 3
 Roles = dict[str, tuple[Filler, ...]]
 
 
-def links(context: Context, token: int) -> bool:
-    """Whether `token` is a copula, or the auxiliary of a passive, in front of its predicate."""
-    doc = context.doc
-    return bool(doc.rels) and doc.rels[token] in _LINKS and doc.heads[token] > token
-
-
-def attach_link(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[Clause, Attached] | None:
-    """The table of the predicate of the copula at `token`, and the trigger with all of `parts`; or None."""
-    predicate = context.doc.heads[token]
+def attach_link(
+    context: Context, token: int, predicate: int, parts: tuple[Part, ...]
+) -> tuple[Clause, Attached] | None:
+    """The table of the `predicate` of the copula at `token`, and the trigger with all of `parts`; or None."""
     words, apart = _row(context, token, parts)
     if predicate not in words or len(apart) > 1:
         return None

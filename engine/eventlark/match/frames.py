@@ -16,8 +16,8 @@ from eventlark.clause.model import Clause, Cue
 from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
 from eventlark.match.attach import Attached, attach
 from eventlark.match.conditions import holds
-from eventlark.match.context import Context
-from eventlark.match.copular import attach_link, links
+from eventlark.match.context import Context, Tables
+from eventlark.match.copular import attach_link
 from eventlark.match.cues import Cues
 from eventlark.match.deciding import Deciding, with_doubles
 from eventlark.match.demands import Docket, Doubles, Terms, all_met
@@ -232,28 +232,29 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
     """The role table as the frame sees it; None for an auxiliary, or when a part of the trigger is missing."""
     number, reading = context.sentence_at(candidate.token), candidate.reading
     tables = context.tables(number)
-    if reading == "verb" and tables.is_auxiliary(candidate.token) and not links(context, candidate.token):
-        return None
-    clause = tables.at(candidate.token, None if reading == "phrase" else reading)
     if candidate.entry.kind == "verb":
-        clause, attached = _attached(candidate, clause, context)
+        clause, attached = _attached(candidate, tables, context)
         if attached is None:
             return None
         return View(clause, attached.roles, attached.words, candidate.token, reading, number, plan.noun_object)
+    clause = tables.at(candidate.token, None if reading == "phrase" else reading)
     kind, roles = (clause.kind, clause.roles) if clause is not None else (reading, {})
     return View(clause, roles, candidate.words, candidate.token, kind, number, plan.noun_object)
 
 
-def _attached(
-    candidate: Candidate, clause: Clause | None, context: Context
-) -> tuple[Clause | None, Attached | None]:
+def _attached(candidate: Candidate, tables: Tables, context: Context) -> tuple[Clause | None, Attached | None]:
     """The table that tells of the trigger, and the trigger as it stands there; None when a part is missing."""
-    parts = candidate.entry.parts
-    if candidate.reading == "verb" and links(context, candidate.token):
-        return attach_link(context, candidate.token, parts) or (None, None)
+    token, parts = candidate.token, candidate.entry.parts
+    if candidate.reading == "verb":
+        predicate = tables.predicate_of(token)
+        if predicate is not None:
+            return attach_link(context, token, predicate, parts) or (None, None)
+        if tables.is_auxiliary(token):
+            return None, None
+    clause = tables.at(token, candidate.reading)
     if clause is not None:
         return clause, attach(context, clause, parts)
-    return None, Attached((candidate.token,), {}) if not parts else None
+    return None, Attached((token,), {}) if not parts else None
 
 
 def spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:
