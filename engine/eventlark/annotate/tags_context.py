@@ -6,11 +6,13 @@ with the weight of the surroundings. Called by `annotate.tags` for every word wi
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from eventlark.annotate import tags_features as features
 from eventlark.annotate import tags_rules
 from eventlark.annotate.tags_rules import Place, Rule, narrowed, reduce
-from eventlark.annotate.tags_weights import NUMBER, TAGS, summed
-from eventlark.annotate.tags_words import Word
+from eventlark.annotate.tags_weights import NUMBER, TAGS, column
+from eventlark.annotate.tags_words import Column, Word
 
 _MOST = 200_000
 """Combinations kept before the table is emptied, so that memory does not grow with the number of texts."""
@@ -38,9 +40,20 @@ def _weighed(second: int, first: int, left: Word, here: Word, right: Word) -> Ch
     tags, _ = ruled(second, first, left, here, right)
     if len(tags) == 1:  # nothing is left to decide
         return ((NUMBER[tags[0]], 0),)
-    numbers = [NUMBER[tag] for tag in tags]
-    around = features.of_context(TAGS[second], TAGS[first], here.kind, right.kind)
-    return tuple(zip(numbers, summed(around, numbers), strict=True))
+    before, around = _of_tags(second, first), _of_kinds(first, here.kind, right.kind)
+    return tuple((number, before[number] + around[number]) for number in map(NUMBER.__getitem__, tags))
+
+
+@cache
+def _of_tags(second: int, first: int) -> Column:
+    """The weights of the two tags to the left."""
+    return column(features.of_tags(TAGS[second], TAGS[first]))
+
+
+@lru_cache(maxsize=_MOST)
+def _of_kinds(first: int, here: str, right: str) -> Column:
+    """The weights of the tag to the left and the kinds here and to the right."""
+    return column(features.of_kinds(TAGS[first], here, right))
 
 
 def ruled(second: int, first: int, left: Word, here: Word, right: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -82,15 +82,17 @@ def as_second_right(form: str, tags: tuple[str, ...]) -> list[str]:
 
 def of_context(second: str, first: str, here: str, right: str) -> list[str]:
     """Features of the two tags to the left (`first` is the nearer), the kind here and the kind to the right."""
-    return [
-        f"t {first}",
-        f"tt {second} {first}",
-        f"s {second}",
-        f"rk {right}",
-        f"kk {here} {right}",
-        f"tk {first} {right}",
-        f"ttk {first} {here} {right}",
-    ]
+    return [*of_tags(second, first), *of_kinds(first, here, right)]
+
+
+def of_tags(second: str, first: str) -> list[str]:
+    """Features of the two tags to the left."""
+    return [f"t {first}", f"tt {second} {first}", f"s {second}"]
+
+
+def of_kinds(first: str, here: str, right: str) -> list[str]:
+    """Features of the tag to the left, the kind here and the kind to the right."""
+    return [f"rk {right}", f"kk {here} {right}", f"tk {first} {right}", f"ttk {first} {here} {right}"]
 
 
 def of_tag_and_word(first: str, form: str) -> str:

@@ -40,12 +40,6 @@ def column(features: Iterable[str]) -> list[int]:
     return total
 
 
-def summed(features: Iterable[str], numbers: Iterable[int]) -> list[int]:
-    """The summed weights of `features` for the tags with these numbers."""
-    known = list(filter(None, map(_weights, features)))
-    return [sum(weights.get(number, 0) for weights in known) for number in numbers]
-
-
 @lru_cache(maxsize=1 << 15)
 def _weights(feature: str) -> dict[int, int]:
     """What one feature says, by tag number; nothing for an unknown one."""
