@@ -73,3 +73,10 @@ def test_explain_names_repairs():
     (decision,) = [d for d in explain(tokenize("Why did the old soldiers want war?"), 0) if d.form == "want"]
 
     assert decision.tag == "VB"
+
+
+def test_capitals_are_asked_for_where_the_answer_is_kept():
+    """What the rules say is kept by the left word's form and tag, not its capital: no rule may ask for that."""
+    asked = {each.where for rule in tags_rules.rules() for each in rule.conditions if each.test == "capital"}
+
+    assert asked <= {"here", "right"}

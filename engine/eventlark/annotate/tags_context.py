@@ -58,10 +58,7 @@ def _of_kinds(first: int, here: str, right: str) -> Column:
 
 def ruled(second: int, first: int, left: Word, here: Word, right: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tags of `here` that the rules leave, and the names of the rules that struck any out."""
-    places = {
-        "second left": Place(frozenset({TAGS[second]})),
-        "right": Place(frozenset(right.names), right.mark, right.capital),
-    }
+    places = {"second left": _tagged(second), "right": right.asked()}
     return reduce(here.names, places, _rules_after(first, left, here))
 
 
@@ -81,5 +78,11 @@ def _rules_for(here: Word) -> tuple[Rule, ...]:
     if found is None:
         names = frozenset(here.names)
         bearing = (rule for rule in tags_rules.rules() if not rule.tags.isdisjoint(names))
-        found = _rules_at[here.key] = narrowed(bearing, "here", Place(names, here.mark, here.capital))
+        found = _rules_at[here.key] = narrowed(bearing, "here", here.asked())
     return found
+
+
+@cache
+def _tagged(number: int) -> Place:
+    """What rules may ask about a word of which only the tag matters."""
+    return Place(frozenset({TAGS[number]}))

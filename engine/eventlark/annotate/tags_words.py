@@ -14,7 +14,7 @@ from eventlark.annotate.lemmas import lemma
 from eventlark.annotate.lexicon import straight
 from eventlark.annotate.tags_clause import MOVES, OPENER, openers
 from eventlark.annotate.tags_possible import FIRST, INSIDE, possible
-from eventlark.annotate.tags_rules import words
+from eventlark.annotate.tags_rules import Place, words
 from eventlark.annotate.tags_upos import universal
 from eventlark.annotate.tags_weights import NUMBER, TAGS, column
 from eventlark.document import Reading
@@ -39,7 +39,7 @@ class Word:
 
     # fmt: off
     __slots__ = (
-        "after", "form", "key", "kind", "left", "mark", "names", "only", "own", "place", "readings",
+        "_asked", "after", "form", "key", "kind", "left", "mark", "names", "only", "own", "place", "readings",
         "right", "second_left", "second_right", "tags", "turn",
     )
     # fmt: on
@@ -55,6 +55,7 @@ class Word:
         self.turn = OPENER if lower in openers() else 0
         self.mark = lower if lower in words() else ""
         self.key = _key(self.kind, self.mark, self.capital)
+        self._asked: Place | None = None
         self.own: list[Column | None] = [None] * len(MOVES)
         self.left: Column | None = None
         self.second_left: Column | None = None
@@ -67,6 +68,12 @@ class Word:
     def capital(self) -> bool:
         """Whether the word has a capital letter that its place does not explain."""
         return self.place == INSIDE and self.form[0].isupper() and not self.form.isupper()
+
+    def asked(self) -> Place:
+        """What rules may ask about the word before its tag is decided."""
+        if self._asked is None:
+            self._asked = Place(frozenset(self.names), self.mark, self.capital)
+        return self._asked
 
     def in_clause(self, state: int) -> Column:
         """Weights of the word itself, its clause being in `state`."""
