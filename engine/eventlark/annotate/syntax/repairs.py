@@ -259,7 +259,8 @@ def _ends_speech(m: Machine, v: int) -> bool:
     """Whether a verb of saying ends the sentence: "..., the envoy, Ida Dahl, [announced] in Oslo"."""
     if m.lemma(v) not in m.lex.speech or not m.stack or m.state[m.stack[0]] != MAIN:
         return False
-    return m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive
+    ends = v + 1 == len(m.kinds)
+    return ends or (m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive)
 
 
 def _speaks(m: Machine, v: int) -> bool:
