@@ -85,6 +85,7 @@ def test_sources(text):
 
 CONDITIONS = {
     "page($sport) >= 4": m.Compare(m.Operand("page", ("$sport",)), ">=", (literal("4"),)),
+    "narration($self) < 2": m.Compare(m.Operand("narration", ("$self",)), "<", (literal("2"),)),
     "count(actor) >= 2": m.Compare(m.Operand("count", ("actor",)), ">=", (literal("2"),)),
     "actor != recipient": m.Compare(m.Operand("role", ("actor",)), "!=", (m.Operand("role", ("recipient",)),)),
     "head(actor) in $forces": m.Compare(m.Operand("head", ("actor",)), "in", (m.Operand("lexicon", ("$forces",)),)),

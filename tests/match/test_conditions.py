@@ -1,5 +1,6 @@
 """Conditions of `when` and `unless`, written as rules write them, over hand-built matches."""
 
+import msgspec
 import pytest
 
 import eventlark
@@ -271,6 +272,14 @@ def test_a_page_is_counted_on_two_hundred_tokens(build):
     assert match.Context(long, None, build.ruleset()).columns.share_of("$sport", words, longer) == 1
 
 
+def test_narration_leaves_quotations_out(build):
+    """Words inside quotation marks are the speakers', not the writer's."""
+    doc = build.document("he/PRP said/VBD i/PRP left/VBD and/CC i/PRP left/VBD ./.")
+    doc = msgspec.structs.replace(doc, quotes=(Quote(2, 4),))
+
+    assert match.Context(doc, None, build.ruleset()).columns.narrated("$self", frozenset(("i",))) == 1
+
+
 HYPHENS = [
     ("head(object) in (shoot-out)", "Gangs staged a shoot-out at the port.", True),
     ("head(object) in (shoot-out)", "Gangs staged two shoot-outs.", True),
@@ -283,6 +292,8 @@ HYPHENS = [
     ("trigger.modifier in (last-ditch)", "The last-ditch strike ended.", True),
     ("trigger.modifier in (last ditch)", "The long last ditch strike ended.", True),
     ("trigger.modifier in (last-ditch)", "The last strike ended.", False),
+    ("form in (reduced-passive)", "A plan carried out by the gang failed.", True),
+    ("form in (reduced-passive)", "The gang carried out a plan.", False),
 ]
 
 

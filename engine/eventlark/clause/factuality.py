@@ -132,7 +132,7 @@ def _of_verb(tree: Tree, verb: int) -> _Governor | None:
 
 
 def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
-    finite = rel != "xcomp" and not tree.is_infinitive(verb) and tree.tags[verb] != "VBG"
+    finite = rel != "xcomp" and not tree.is_infinitive(verb) and not _is_gerund(tree, verb)
     link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
     effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
     if _is_negator(tree, head) or performs(tree, verb, head, head):
@@ -143,6 +143,13 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     if finite:
         return _Governor(head, _is_noun(tree, head), effect or _SILENT, shares_claim=True)
     return _Governor(head, _is_noun(tree, head), effect or _PASSES, shares_tense=True)
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    """Whether a form in -ing stands for itself, without the "were" of "were attacking"."""
+    return tree.tags[verb] == "VBG" and not any(
+        tree.rels[kid] == "aux" and tree.tags[kid] in FINITE_TAGS for kid in tree.of(verb)
+    )
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:

@@ -11,6 +11,9 @@ from typing import Any
 from eventlark import resources
 from eventlark.language.model import EntitySet
 
+OF_TEXTS = frozenset(("page", "narration"))
+"""Operands of conditions that count the words of a lexicon in the whole text."""
+
 
 @cache
 def _data() -> dict[str, Any]:

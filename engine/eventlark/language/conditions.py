@@ -89,8 +89,8 @@ class ConditionActions(Actions):
         return ("call", m.Operand(str(name), tuple(str(argument) for argument in arguments)))
 
     def page(self, items: list[Any]) -> tuple[str, Any]:
-        """`page($sport)`: how many words of a lexicon the whole text has."""
-        return ("call", m.Operand("page", (str(items[1]),)))
+        """`page($sport)`, `narration($self)`: how many words of a lexicon the whole text has."""
+        return ("call", m.Operand(str(items[0]), (str(items[1]),)))
 
     def name(self, items: list[Any]) -> tuple[str, Any]:
         """A bare name."""

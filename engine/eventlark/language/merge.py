@@ -37,7 +37,7 @@ class Aliases:
             return m.LexiconAtom(*self._all((node.name,), "$"))
         if isinstance(node, m.Typed | m.RoleType):
             return msgspec.structs.replace(node, types=self._all(node.types))
-        if isinstance(node, m.Operand) and node.kind in ("type", "lexicon", "page"):
+        if isinstance(node, m.Operand) and node.kind in ("type", "lexicon", *builtin.OF_TEXTS):
             return m.Operand(node.kind, self._all(node.names))
         if isinstance(node, m.Test) and node.op == "in":
             return m.Test(node.field, node.op, self._all(node.values))

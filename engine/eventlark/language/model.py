@@ -231,7 +231,7 @@ class Operand(msgspec.Struct, frozen=True, gc=False, tag=True):
     - `count`: how many fillers a role has; `head`, `lemma`, `name`, `entity`, `country`, `sector`: that value
       of any one filler (head is the folded lemma of the head word, name the canonical name).
     - `distance`: tokens between the heads of two roles (`trigger` is the trigger).
-    - `page`: how many different terms of the lexicon (a name with its `$`) the whole text has, on 200 tokens.
+    - `page`: how many different terms of a lexicon (`$name`) the text has, `narration`: how many unquoted tokens.
     - `feature`: polarity, modality, tense, voice, kind, form, rule, type, support (the light verb's lemma),
       attribution, quoted, headline; the last two compare with the literal `true`.
     - `modifier`: folded lemmas of the words that modify the trigger; `trigger`: its lemma, text, pos or tag;

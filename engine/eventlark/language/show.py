@@ -181,7 +181,7 @@ def _near(source: m.NearSource) -> str:
 
 
 def _operand(operand: m.Operand) -> str:
-    if operand.kind in builtin.functions() or operand.kind == "page":
+    if operand.kind in builtin.functions() or operand.kind in builtin.OF_TEXTS:
         return f"{operand.kind}({', '.join(operand.names)})"
     if operand.kind == "modifier":
         return "trigger.modifier"

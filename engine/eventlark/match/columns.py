@@ -95,6 +95,15 @@ class Columns:
             found = self._shares[name] = count * _PAGE / max(_PAGE, len(self.norms))
         return found
 
+    def narrated(self, name: str, words: frozenset[str]) -> float:
+        """How many tokens outside quotation marks are `words`, of the lexicon `name`; per page likewise."""
+        key = f"narrated {name}"
+        found = self._shares.get(key)
+        if found is None:
+            count = sum(word in words and at not in self.quoted for at, word in enumerate(self.norms))
+            found = self._shares[key] = count * _PAGE / max(_PAGE, len(self.norms))
+        return found
+
     def words_in(self, sentence: int) -> frozenset[str]:
         """The folded words and lemmas of a sentence."""
         found = self._words.get(sentence)

@@ -12,8 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from eventlark.language import builtin, trees
 from eventlark.language import model as language
-from eventlark.language import trees
 from eventlark.match.conditions import Check, check_of, cost_of
 from eventlark.match.context import Context
 from eventlark.match.model import Match
@@ -26,7 +26,7 @@ NEVER: Needs = (frozenset(),)
 """Needs that nothing meets."""
 _MANNER = frozenset(("polarity", "modality", "tense"))
 _LATE_FEATURES = _MANNER | {"governor", "within"}
-_OF_TRIGGER = frozenset(("feature", "trigger", "modifier", "literal", "lexicon", "type", "page"))
+_OF_TRIGGER = builtin.OF_TEXTS | {"feature", "trigger", "modifier", "literal", "lexicon", "type"}
 """Kinds of operands that no role has a part in."""
 Doubles = tuple[tuple[str, str], ...]
 """Roles, each with the one under which its fillers are listed too."""

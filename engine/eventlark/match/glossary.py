@@ -51,10 +51,14 @@ class Glossary:
         return found
 
     def phrases(self, operands: Operands) -> frozenset[str]:
-        """The terms of a right side, the words of each joined by a blank."""
+        """The terms of a right side, the words of each joined by a blank, and its literals as they stand.
+
+        "Sit-in" is found as the text is cut, but a form or a name is one value ("reduced-passive", "Al-Qaeda").
+        """
         found = self._phrases.get(operands)
         if found is None:
-            found = self._phrases[operands] = self.terms(operands).phrases()
+            plain = (fold(name) for item in operands if item.kind == "literal" for name in item.names)
+            found = self._phrases[operands] = self.terms(operands).phrases() | frozenset(plain)
         return found
 
     def _join(self, operands: Operands) -> Part:

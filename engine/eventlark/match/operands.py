@@ -143,6 +143,12 @@ def _page(names: Values, match: Match, context: Context) -> Values:
     return (str(context.columns.share_of(names[0], words, longer)),)
 
 
+def _narration(names: Values, match: Match, context: Context) -> Values:
+    """How many words outside quotation marks are terms of a lexicon, on 200 of the text's tokens."""
+    words, _ = context.shared.get(("page", names), lambda: _terms_of(names[0], context))
+    return (str(context.columns.narrated(names[0], words)),)
+
+
 def _terms_of(name: str, context: Context) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """The terms of a lexicon: those of one word, and the longer ones."""
     part = context.shared.glossary.list(name.removeprefix("$"))
@@ -262,4 +268,5 @@ _READERS: dict[str, Reader] = {
     "modifier": _modifier,
     "words": _words,
     "page": _page,
+    "narration": _narration,
 }

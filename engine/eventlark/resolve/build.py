@@ -6,7 +6,7 @@ The look-ups (who is this, what does "it" stand for, who says so, where is that)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -64,7 +64,8 @@ class Annotations:
 
 def build(match: Match, doc: Document, *, notes: Annotations, look: LookUps, engine: str) -> record.Event:
     """The event of `match`; `engine` is the version and rule fingerprint to write into it."""
-    arguments = look.complete(match.rule.event, tuple(iter_arguments(match, doc, notes=notes, look=look)))
+    told = tuple(iter_arguments(match, doc, notes=notes, look=look))
+    arguments = _distinct(look.complete(match.rule.event, told))
     trigger = doc.span(match.start, match.end)
     sentence = doc.sentences[match.sentence]
     extent = doc.span(sentence.start, sentence.end)
@@ -107,6 +108,17 @@ def iter_arguments(match: Match, doc: Document, *, notes: Annotations, look: Loo
                 continue  # several actors are each other's side
             for actor in _actors(role, filler.filler, doc, look):
                 yield _argument(role, filler, actor, doc=doc, notes=notes, look=look)
+
+
+def _distinct(arguments: Iterable[record.Argument]) -> tuple[record.Argument, ...]:
+    """`arguments` without those that say of the same words in the same role nothing that another does not say."""
+    kept: list[record.Argument] = []
+    for arg in arguments:
+        same = [each for each in kept if (each.role, each.start, each.end) == (arg.role, arg.start, arg.end)]
+        known = {(each.name, each.code, each.country, each.sector) for each in same}
+        if not same or ((arg.code or arg.country) and (arg.name, arg.code, arg.country, arg.sector) not in known):
+            kept.append(arg)
+    return tuple(kept)
 
 
 def _actors(role: str, filler: Filler, doc: Document, look: LookUps) -> tuple[Actor, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from eventlark.language import builtin, trees
 from eventlark.language import model as m
-from eventlark.language import trees
 from eventlark.language.names import Names
 from eventlark.language.sheet import Sheet
 from eventlark.source import Text
@@ -25,7 +25,7 @@ def check_names(sheet: Sheet, node: Text, tree: object, names: Names) -> None:
 
 
 def _check_operand(sheet: Sheet, node: Text, operand: m.Operand, names: Names) -> None:
-    if operand.kind in ("lexicon", "page"):
+    if operand.kind in ("lexicon", *builtin.OF_TEXTS):
         names.lexicon(sheet, node, operand.names[0][1:])
     elif operand.kind == "type":
         names.check_types(sheet, node, operand.names)
