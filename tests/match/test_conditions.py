@@ -9,8 +9,8 @@ from eventlark.clause.model import Cue
 from eventlark.document import Name, Quote
 from eventlark.language import conditions as language
 from eventlark.language.model import CueRule, Guard, Slot
-from eventlark.match.conditions import holds
-from eventlark.match.demands import is_early
+from eventlark.match.conditions.checks import holds
+from eventlark.match.conditions.demands import is_early
 
 ROLES = frozenset(("actor", "recipient", "content", "place"))
 

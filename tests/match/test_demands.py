@@ -9,12 +9,12 @@ from eventlark import match
 from eventlark.document import Name
 from eventlark.language import conditions as language
 from eventlark.language.model import All, Any, Around, Guard, Not, Slot
-from eventlark.match.conditions import check_of, holds
-from eventlark.match.demands import Docket, Terms, all_met, is_early
-from eventlark.match.residue import residue
-from eventlark.match.roles import Filling
+from eventlark.match.conditions.checks import check_of, holds
+from eventlark.match.conditions.demands import Docket, Terms, all_met, is_early
+from eventlark.match.conditions.residue import residue
+from eventlark.match.conditions.wanted import are_met, needs_of
+from eventlark.match.frames.roles import Filling
 from eventlark.match.shared import shared_of
-from eventlark.match.wanted import are_met, needs_of
 
 ROLES = frozenset(("actor", "recipient", "place"))
 ATOMS = (

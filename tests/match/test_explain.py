@@ -9,7 +9,7 @@ from eventlark.diagnostics import Location
 from eventlark.document import Name
 from eventlark.language import model as m
 from eventlark.language.model import Compare, Guard, Operand, PatternRule, Slot
-from eventlark.match.reasons import reasons
+from eventlark.match.traces.reasons import reasons
 
 TYPES = Location("rules/here/types.yaml", 16)
 

@@ -8,7 +8,7 @@ from eventlark import match
 from eventlark.document import Name
 from eventlark.language import sources
 from eventlark.match.context import Context
-from eventlark.match.near import nearest
+from eventlark.match.frames.near import nearest
 
 
 @pytest.fixture

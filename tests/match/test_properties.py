@@ -14,16 +14,16 @@ from eventlark import match
 from eventlark.document import Name
 from eventlark.language import model as m
 from eventlark.language.trees import circles_in_place, rewrite, width
-from eventlark.match import every
-from eventlark.match.code import compile_pattern
-from eventlark.match.conditions import holds
+from eventlark.match.conditions.checks import holds
+from eventlark.match.conditions.wanted import wanted_words
 from eventlark.match.context import Context
-from eventlark.match.hits import Hit
-from eventlark.match.joined import MOST_JOINED
-from eventlark.match.machine import Machine
 from eventlark.match.model import Match
-from eventlark.match.spans import joined_ends
-from eventlark.match.wanted import wanted_words
+from eventlark.match.patterns import every
+from eventlark.match.patterns.code import compile_pattern
+from eventlark.match.patterns.hits import Hit
+from eventlark.match.patterns.joined import MOST_JOINED
+from eventlark.match.patterns.machine import Machine
+from eventlark.match.patterns.spans import joined_ends
 
 WORDS = "abc"
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

@@ -8,7 +8,7 @@ from eventlark import match
 from eventlark.language import patterns
 from eventlark.language.model import Around, Guard, PatternRule, Slot
 from eventlark.match.context import Context
-from eventlark.match.machine import Machine
+from eventlark.match.patterns.machine import Machine
 
 
 @pytest.fixture

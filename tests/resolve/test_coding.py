@@ -3,7 +3,7 @@
 import pytest
 
 from eventlark import Engine
-from eventlark.match.conditions import holds
+from eventlark.match.conditions.checks import holds
 from eventlark.match.context import Context
 from eventlark.resolve.coding import CodeBook
 from eventlark.resolve.overlaps import choose

@@ -9,11 +9,11 @@
 """
 
 from eventlark.match.context import Context
-from eventlark.match.explain import explain
 from eventlark.match.leads import Leads
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program, compile  # noqa: A004
-from eventlark.match.trace import Trace
-from eventlark.match.why_not import Near, why_not
+from eventlark.match.traces.explain import explain
+from eventlark.match.traces.trace import Trace
+from eventlark.match.traces.why_not import Near, why_not
 
 __all__ = ["Context", "Leads", "Match", "Near", "Program", "RoleFiller", "Trace", "compile", "explain", "why_not"]

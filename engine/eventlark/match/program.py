@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from eventlark.document import Document
 from eventlark.language.model import Frame, Rule, RuleSet
-from eventlark.match.automaton import MOST_STATES, Automaton
 from eventlark.match.columns import Columns
+from eventlark.match.conditions.wanted import Wanted, either, wanted_words
 from eventlark.match.context import Context, Identify, Tables, TablesOf
 from eventlark.match.cues import Cues
 from eventlark.match.folding import fold
-from eventlark.match.frames import FramePlan, compile_frame, fire
+from eventlark.match.frames.fire import FramePlan, compile_frame, fire
 from eventlark.match.leads import NO_LEAD, Lead, Leads
-from eventlark.match.loose import loosen
 from eventlark.match.model import Match
-from eventlark.match.patterns import PatternPlan, compile_rule, find, fire_pattern
-from eventlark.match.recorder import Attempt, Recorder
-from eventlark.match.tokentests import Alphabet
+from eventlark.match.patterns.automaton import MOST_STATES, Automaton
+from eventlark.match.patterns.fire import PatternPlan, compile_rule, find, fire_pattern
+from eventlark.match.patterns.loose import loosen
+from eventlark.match.patterns.tokentests import Alphabet
+from eventlark.match.traces.recorder import Attempt, Recorder
 from eventlark.match.triggers import Candidate, Triggers
-from eventlark.match.wanted import Wanted, either, wanted_words
 from eventlark.memory import uncollected
 
 IdentifyIn = Callable[[Document], Identify]

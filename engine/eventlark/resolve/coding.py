@@ -11,13 +11,13 @@ import msgspec
 
 from eventlark.clause.model import Filler
 from eventlark.language.model import Coding, RuleSet
+from eventlark.match.conditions.demands import Demand, all_met
+from eventlark.match.conditions.operands import feature_reader
+from eventlark.match.conditions.residue import Known, mentioned, residue
+from eventlark.match.conditions.wanted import Needs, are_met, needs_of
 from eventlark.match.context import Context
-from eventlark.match.demands import Demand, all_met
 from eventlark.match.model import Match
-from eventlark.match.operands import feature_reader
-from eventlark.match.residue import Known, mentioned, residue
 from eventlark.match.shared import Shared, shared_of
-from eventlark.match.wanted import Needs, are_met, needs_of
 
 NO_CODE = "none"
 """As a code's value: no code under that key. Under the key `all`: no code under any key not yet decided."""

@@ -14,7 +14,7 @@ from eventlark.document import Document
 from eventlark.engine import Engine
 from eventlark.event import Event
 from eventlark.match.model import Match
-from eventlark.match.recorder import Recorder
+from eventlark.match.traces.recorder import Recorder
 from eventlark.resolve.overlaps import choose
 
 Key = tuple[str, str, int, int]

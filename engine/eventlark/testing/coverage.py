@@ -29,9 +29,9 @@ from eventlark.language.model import (
 )
 from eventlark.language.show import show
 from eventlark.match import Context
-from eventlark.match.code import Code, compile_pattern
-from eventlark.match.machine import Machine
-from eventlark.match.recorder import Attempt, Recorder
+from eventlark.match.patterns.code import Code, compile_pattern
+from eventlark.match.patterns.machine import Machine
+from eventlark.match.traces.recorder import Attempt, Recorder
 from eventlark.testing.cases import document_of
 
 

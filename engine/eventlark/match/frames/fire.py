@@ -14,20 +14,20 @@ from msgspec.structs import replace
 
 from eventlark.clause.model import Clause, Cue
 from eventlark.language.model import EventType, Frame, Guard, NearSource, Rule, RuleSet, Slot, Source
-from eventlark.match.attach import Attached, attach
-from eventlark.match.conditions import holds
+from eventlark.match.conditions.checks import holds
+from eventlark.match.conditions.demands import Docket, Doubles, Terms, all_met
+from eventlark.match.conditions.wanted import are_met
 from eventlark.match.context import Context, Tables
-from eventlark.match.copular import attach_link
 from eventlark.match.cues import Cues
-from eventlark.match.deciding import Deciding, with_doubles
-from eventlark.match.demands import Docket, Doubles, Terms, all_met
+from eventlark.match.frames.attach import Attached, attach
+from eventlark.match.frames.copular import attach_link
+from eventlark.match.frames.deciding import Deciding, with_doubles
+from eventlark.match.frames.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
+from eventlark.match.frames.sources import View, iter_sources, mentions, noun_slots, reaches_out
 from eventlark.match.kinds import kind_of
 from eventlark.match.model import Match
-from eventlark.match.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
 from eventlark.match.shared import Shared
-from eventlark.match.sources import View, iter_sources, mentions, noun_slots, reaches_out
 from eventlark.match.triggers import Candidate
-from eventlark.match.wanted import are_met
 
 UNIVERSAL = ("time", "place")
 _MOST = 100

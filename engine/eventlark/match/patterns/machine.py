@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from eventlark.clause.model import Filler
 from eventlark.language.model import MentionAtom, TokenTest, Walk
-from eventlark.match.code import Code, Step
 from eventlark.match.context import Context
-from eventlark.match.hits import Hit, Story
 from eventlark.match.model import Match
-from eventlark.match.spans import borders, joined_ends, lexicon_ends, mention_ends
-from eventlark.match.tokentests import exact
-from eventlark.match.walks import walk
+from eventlark.match.patterns.code import Code, Step
+from eventlark.match.patterns.hits import Hit, Story
+from eventlark.match.patterns.spans import borders, joined_ends, lexicon_ends, mention_ends
+from eventlark.match.patterns.tokentests import exact
+from eventlark.match.patterns.walks import walk
 
 Trail = tuple["Trail | None", str, str, int]
 """What happened on the way, newest first: (before, kind, role, token)."""

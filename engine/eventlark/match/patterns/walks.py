@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from eventlark.clause.model import Filler
 from eventlark.language.model import Step, Walk
 from eventlark.match.context import Context
-from eventlark.match.tokentests import exact
+from eventlark.match.patterns.tokentests import exact
 
 Children = dict[int, list[int]]
 

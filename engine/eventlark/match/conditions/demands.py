@@ -14,12 +14,12 @@ import msgspec
 
 from eventlark.language import builtin, trees
 from eventlark.language import model as language
-from eventlark.match.conditions import Check, check_of, cost_of
+from eventlark.match.conditions.checks import Check, check_of, cost_of
+from eventlark.match.conditions.residue import Known, mentioned, residue
+from eventlark.match.conditions.wanted import Needs, are_met, needs_of
 from eventlark.match.context import Context
 from eventlark.match.model import Match
-from eventlark.match.residue import Known, mentioned, residue
 from eventlark.match.shared import Shared
-from eventlark.match.wanted import Needs, are_met, needs_of
 
 Stage = Literal["early", "late", "last"]
 NEVER: Needs = (frozenset(),)

@@ -13,11 +13,11 @@ from eventlark.diagnostics import did_you_mean
 from eventlark.document import Document
 from eventlark.language.model import ExpectedEvent, Frame
 from eventlark.match.context import Context, TablesOf
-from eventlark.match.explain import Loss, Teller, is_called, triggers_text
 from eventlark.match.program import Program
-from eventlark.match.reasons import reason
-from eventlark.match.recorder import Recorder
-from eventlark.match.trace import RuleTrace, Trace
+from eventlark.match.traces.explain import Loss, Teller, is_called, triggers_text
+from eventlark.match.traces.reasons import reason
+from eventlark.match.traces.recorder import Recorder
+from eventlark.match.traces.trace import RuleTrace, Trace
 
 _NEAREST = 5
 _TELLING = ("no-trigger", "no-pattern")

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from eventlark.language import model as m
 from eventlark.language.model import Lexicon
 from eventlark.match.folding import fold_all
-from eventlark.match.joined import MOST_JOINED
-from eventlark.match.tokentests import ANY, BEGINS
+from eventlark.match.patterns.joined import MOST_JOINED
+from eventlark.match.patterns.tokentests import ANY, BEGINS
 
 EMPTY = m.Sequence(())
 _CUT = m.Anchor("cut")

@@ -13,18 +13,18 @@ import msgspec
 from eventlark.clause.model import Clause, Filler
 from eventlark.language import model as m
 from eventlark.language.model import PatternRule, RuleSet
-from eventlark.match import every
-from eventlark.match.code import Code, compile_pattern
 from eventlark.match.context import Context
 from eventlark.match.cues import Cues
-from eventlark.match.deciding import with_doubles
-from eventlark.match.frames import UNIVERSAL, doubles_of, features_of, passes, plans_for, spread
-from eventlark.match.hits import Hit
-from eventlark.match.machine import Machine
+from eventlark.match.frames.deciding import with_doubles
+from eventlark.match.frames.fire import UNIVERSAL, doubles_of, features_of, passes, plans_for, spread
+from eventlark.match.frames.roles import Filled, Filling, Log, RolePlan
+from eventlark.match.frames.sources import View
 from eventlark.match.model import Match, RoleFiller
-from eventlark.match.roles import Filled, Filling, Log, RolePlan
-from eventlark.match.sources import View
-from eventlark.match.walks import head_of
+from eventlark.match.patterns import every
+from eventlark.match.patterns.code import Code, compile_pattern
+from eventlark.match.patterns.hits import Hit
+from eventlark.match.patterns.machine import Machine
+from eventlark.match.patterns.walks import head_of
 
 ROUTE = "pattern"
 _FREE = (frozenset[str](), frozenset[str]())

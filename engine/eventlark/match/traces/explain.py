@@ -15,15 +15,15 @@ from eventlark.diagnostics import Location
 from eventlark.document import Document
 from eventlark.language.model import Frame, NearSource, Rule
 from eventlark.match.context import Context, TablesOf
+from eventlark.match.frames.sources import iter_sources
 from eventlark.match.kinds import Kind
-from eventlark.match.misses import alike, near_pattern, near_triggers
 from eventlark.match.model import Match, RoleFiller
 from eventlark.match.program import Program
-from eventlark.match.reasons import reason
-from eventlark.match.recorder import Attempt, Recorder, Refusal, Stop
-from eventlark.match.shown import kind_text, source_text
-from eventlark.match.sources import iter_sources
-from eventlark.match.trace import Line, RuleTrace, Trace
+from eventlark.match.traces.misses import alike, near_pattern, near_triggers
+from eventlark.match.traces.reasons import reason
+from eventlark.match.traces.recorder import Attempt, Recorder, Refusal, Stop
+from eventlark.match.traces.shown import kind_text, source_text
+from eventlark.match.traces.trace import Line, RuleTrace, Trace
 
 _LONG, _AROUND = 120, 30
 """Tokens from which on a sentence is shown in part, and how many on each side of the trigger."""

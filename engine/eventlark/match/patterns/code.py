@@ -14,7 +14,7 @@ import msgspec
 
 from eventlark.language import model as m
 from eventlark.language import trees
-from eventlark.match.tokentests import ANY
+from eventlark.match.patterns.tokentests import ANY
 
 MOST_STEPS = 20_000
 """Patterns that need more steps are refused when rules are loaded."""

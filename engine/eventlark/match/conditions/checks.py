@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable
 from eventlark.clause.model import Filler
 from eventlark.language import model as language
 from eventlark.language.words import split
-from eventlark.match.code import compile_pattern
+from eventlark.match.conditions.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
+from eventlark.match.conditions.wanted import Neighbours, Wanted, neighbours_of, reach_of, wanted_words
 from eventlark.match.context import Context
 from eventlark.match.kinds import Kind, kind_of, label_of
-from eventlark.match.machine import Machine
 from eventlark.match.model import Match
-from eventlark.match.operands import LONGEST, Values, feature_reader, fillers_of, reader_of
+from eventlark.match.patterns.code import compile_pattern
+from eventlark.match.patterns.machine import Machine
+from eventlark.match.patterns.tokentests import exact
 from eventlark.match.shared import Shared
 from eventlark.match.terms import Part
-from eventlark.match.tokentests import exact
-from eventlark.match.wanted import Neighbours, Wanted, neighbours_of, reach_of, wanted_words
 
 Check = Callable[[Match, Context], bool]
 Operands = tuple[language.Operand, ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from eventlark.match.conditions.demands import Demand, Demands, Doubles, all_met
 from eventlark.match.context import Context
-from eventlark.match.demands import Demand, Demands, Doubles, all_met
+from eventlark.match.frames.roles import Filled, RolePlan
 from eventlark.match.model import Match
-from eventlark.match.roles import Filled, RolePlan
 
 
 class Deciding:

@@ -16,10 +16,10 @@ from threading import Lock
 from eventlark.language.model import AllOf, AnyOf, Lexicon, MentionAtom, NotOf, Test, TokenTest
 from eventlark.language.regexes import LONGEST
 from eventlark.match.context import Context
-from eventlark.match.fields import Values, read
 from eventlark.match.folding import fold, unfolded
-from eventlark.match.joined import joinable
-from eventlark.match.spans import covers
+from eventlark.match.patterns.fields import Values, read
+from eventlark.match.patterns.joined import joinable
+from eventlark.match.patterns.spans import covers
 
 _FOLDED = frozenset(("norm", "lemma"))
 _KEYED = ("text", "norm", "lemma", "tag")

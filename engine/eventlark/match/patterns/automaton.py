@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eventlark.language.model import Pattern
-from eventlark.match.code import Step, compile_pattern
-from eventlark.match.tokentests import ANY, Alphabet
+from eventlark.match.patterns.code import Step, compile_pattern
+from eventlark.match.patterns.tokentests import ANY, Alphabet
 
 MOST_STATES = 10_000
 _THRASH = 4

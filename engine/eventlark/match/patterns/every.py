@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventlark.match.hits import Hit, Story
-from eventlark.match.machine import Machine, Node
+from eventlark.match.patterns.hits import Hit, Story
+from eventlark.match.patterns.machine import Machine, Node
 
 MOST = 64
 """How many matches a place may begin."""

@@ -23,16 +23,16 @@ from eventlark.language.model import (
     Source,
     Together,
 )
-from eventlark.match.code import code_of
 from eventlark.match.context import Context
-from eventlark.match.hits import Hit
+from eventlark.match.frames.near import nearest
+from eventlark.match.frames.sources import View, is_sure_only, slots_in, slots_of
+from eventlark.match.frames.where import cut
 from eventlark.match.kinds import OK, OTHER, UNKNOWN, Kind
-from eventlark.match.machine import Machine
 from eventlark.match.model import RoleFiller
-from eventlark.match.near import nearest
-from eventlark.match.sources import View, is_sure_only, slots_in, slots_of
-from eventlark.match.walks import head_of, phrase, walk
-from eventlark.match.where import cut
+from eventlark.match.patterns.code import code_of
+from eventlark.match.patterns.hits import Hit
+from eventlark.match.patterns.machine import Machine
+from eventlark.match.patterns.walks import head_of, phrase, walk
 
 Filled = dict[str, tuple[RoleFiller, ...]]
 Forms = tuple[frozenset[str], frozenset[str]]

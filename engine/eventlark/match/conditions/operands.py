@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from eventlark.clause.model import Filler
+from eventlark.match.conditions.within import enclosing
 from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
-from eventlark.match.within import enclosing
 
 LONGEST = 200
 """Of longer fillers, only so many tokens are looked at."""

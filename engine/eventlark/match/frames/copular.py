@@ -11,9 +11,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from eventlark.clause.model import Clause, Filler
-from eventlark.match.attach import Attached
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
+from eventlark.match.frames.attach import Attached
 from eventlark.match.terms import Part
 
 _BETWEEN_TAGS = ("DT", "PRP$", "RB", "JJ", "NN")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from eventlark.language.model import MentionAtom, RuleSet
 from eventlark.match.context import Context
 from eventlark.match.folding import fold_all
-from eventlark.match.joined import MOST_JOINED, joinable
 from eventlark.match.kinds import Kind, kind_of
+from eventlark.match.patterns.joined import MOST_JOINED, joinable
 from eventlark.match.terms import Term, end_of
 
 Ends = dict[int, tuple[int, ...]]

@@ -9,8 +9,8 @@ import os
 from collections.abc import Collection, Iterator
 
 from eventlark.match.context import Context
-from eventlark.match.machine import Machine
-from eventlark.match.patterns import PatternPlan
+from eventlark.match.patterns.fire import PatternPlan
+from eventlark.match.patterns.machine import Machine
 from eventlark.match.triggers import Triggers
 
 _KINDS = {"VB": "verb", "NN": "noun", "JJ": "adjective", "RB": "adverb"}

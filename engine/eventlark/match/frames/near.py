@@ -14,8 +14,8 @@ from itertools import islice
 from eventlark.clause.model import Filler
 from eventlark.language.model import MentionAtom, NearSource
 from eventlark.match.context import Context
-from eventlark.match.spans import Ends, mention_table
-from eventlark.match.walks import head_of
+from eventlark.match.patterns.spans import Ends, mention_table
+from eventlark.match.patterns.walks import head_of
 
 _MOST = 20
 """How many mentions are looked at for one that fits."""
