@@ -163,9 +163,14 @@ def _nouns(
     for length in range(len(parts), 0, -1):
         part = parts[0] if length == 1 else joined(parts[:length])
         found = _noun(context, clause, part, slots) if part is not None else None
-        if found is not None and (length == 1 or context.tags[found[-1]].startswith("NN")):
+        if found is not None and (length == 1 or _ends_a_noun(context, found)):
             return length, found
     return 0, ()
+
+
+def _ends_a_noun(context: Context, tokens: tuple[int, ...]) -> bool:
+    """Whether `tokens` end in a noun, or are one of several words, as a go-between is."""
+    return context.tags[tokens[-1]].startswith("NN") or "-" in context.norms[tokens[0] : tokens[-1]]
 
 
 def _word_after(context: Context, last: int, part: Part) -> tuple[int, tuple[int, ...]]:

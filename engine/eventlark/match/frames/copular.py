@@ -8,8 +8,11 @@ stand apart.
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
+from eventlark import resources
 from eventlark.clause.model import Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
@@ -34,7 +37,16 @@ def attach_link(
     last = _slot(clause, parts[-1]) if clause is not None else ""
     if clause is None or (apart and not last):
         return None
-    return _as_verb(clause), Attached(words, _seen(clause, last, frozenset(words)))
+    roles = _seen(clause, frozenset(words), is_state=context.norms[predicate] in _states())
+    if last and not roles.get("object"):
+        roles["object"] = roles[last]
+    return _as_verb(clause), Attached(words, roles)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Participles that tell how somebody is: "were locked in talks" says who talks, not whom somebody locked."""
+    return frozenset(resources.read_yaml(resources.grammar("english/match.yaml"))["states"])
 
 
 def _row(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[tuple[int, ...], tuple[Part, ...]]:
@@ -72,14 +84,9 @@ def _as_verb(clause: Clause) -> Clause:
     return replace(clause, kind="verb", form=form, support=None)
 
 
-def _seen(clause: Clause, last: str, words: frozenset[int]) -> Roles:
-    """The roles, where what a last preposition introduces is the object if there is no other.
-
-    Who does it stands no more where the trigger took it in: "be hit by bullet".
-    """
-    roles = {
-        slot: tuple(each for each in fillers if each.head not in words) for slot, fillers in clause.roles.items()
-    }
-    if last and not roles.get("object"):
-        roles["object"] = roles[last]
+def _seen(clause: Clause, words: frozenset[int], *, is_state: bool) -> Roles:
+    """The roles less those that the trigger took in ("be hit by bullet"); whom a state is said of is who."""
+    roles = {slot: tuple(each for each in found if each.head not in words) for slot, found in clause.roles.items()}
+    if is_state and not roles.get("subject") and roles.get("object"):
+        roles["subject"] = roles.pop("object")
     return roles
