@@ -74,8 +74,5 @@ WORDS = st.sampled_from(
 
 @given(st.lists(WORDS, max_size=14).map(" ".join))
 def test_never_without_its_words(engine, text):
-    """Whatever the tree makes of a text, the trigger's tokens hold its words."""
-    for event in engine.extract(text):
-        words = event.trigger.text.lower()
-        assert "on" in words.split()
-        assert "alert" in words
+    """Whatever the tree makes of a text, there is no event without the trigger's words."""
+    assert not engine.extract(text) or {"on", "alert"} <= set(text.split())

@@ -253,7 +253,7 @@ def _staying() -> tuple[str, ...]:
 def _with_staying(trigger: Term) -> Iterator[Term]:
     """`trigger`, and where it begins with "be", the same with "remain" and the like."""
     yield trigger
-    if len(trigger) > 1 and trigger[0] == _staying()[0]:
+    if len(trigger) > 2 and trigger[0] == _staying()[0]:
         yield from ((verb, *trigger[1:]) for verb in _staying()[1:])
 
 

@@ -215,18 +215,23 @@ def _hung(context: Context, noun: int | None, last: Part) -> str:
     return next((slot for slot in slots if _said(slot) in _spoken(last)), "")
 
 
+def with_noun(context: Context, roles: Roles, words: set[int]) -> Roles:
+    """`roles` with what prepositions introduce behind the noun among `words`, where the verb has none of them."""
+    noun = noun_of(words, context)
+    table = context.clause(noun, "noun") if noun is not None else None
+    found = {
+        slot: fillers for slot, fillers in (table.roles if table else {}).items() if slot not in _NOT_PREPOSITIONS
+    }
+    return {**roles, **{slot: fillers for slot, fillers in found.items() if slot not in roles}}
+
+
 def _seen(context: Context, clause: Clause, noun: int | None, *, trailing: str, took_object: bool) -> Roles:
     """The roles as the rule sees them, with what hangs on the trigger's noun.
 
     What a last preposition introduces is the object where the trigger took the real one, as in "open fire on", or
     there is none, as in "shoot at".
     """
-    roles = dict(clause.roles)
-    if noun is not None:
-        table = context.clause(noun, "noun")
-        for slot, fillers in (table.roles if table else {}).items():
-            if slot not in _NOT_PREPOSITIONS and slot not in roles:
-                roles[slot] = fillers
+    roles = with_noun(context, clause.roles, set() if noun is None else {noun})
     if trailing and roles.get(trailing) and (took_object or not roles.get("object")):
         roles["object"] = roles[trailing]
     return roles

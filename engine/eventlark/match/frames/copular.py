@@ -16,7 +16,7 @@ from eventlark import resources
 from eventlark.clause.model import Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
-from eventlark.match.frames.attach import Attached
+from eventlark.match.frames.attach import Attached, with_noun
 from eventlark.match.terms import Part
 
 _BETWEEN_TAGS = ("DT", "PRP$", "RB", "JJ", "NN")
@@ -34,10 +34,13 @@ def attach_link(
     if predicate not in words or len(apart) > 1:
         return None
     clause = context.clause(predicate)
-    last = _slot(clause, parts[-1]) if clause is not None else ""
-    if clause is None or (apart and not last):
+    if clause is None:
         return None
     roles = _seen(clause, frozenset(words), is_state=context.norms[predicate] in _states())
+    roles = with_noun(context, roles, set(words))
+    last = next((slot for slot in roles if fold(slot) in parts[-1].words), "")
+    if apart and not last:
+        return None
     if last and not roles.get("object"):
         roles["object"] = roles[last]
     return _as_verb(clause), Attached(words, roles)
@@ -71,11 +74,6 @@ def _in_row(context: Context, before: int, part: Part) -> range | None:
         if not tags[token].startswith(_BETWEEN_TAGS):
             return None
     return None
-
-
-def _slot(clause: Clause, part: Part) -> str:
-    """The preposition of `clause` that `part` names, or the empty string."""
-    return next((slot for slot in clause.roles if fold(slot) in part.words), "")
 
 
 def _as_verb(clause: Clause) -> Clause:
