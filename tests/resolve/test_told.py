@@ -23,6 +23,9 @@ types:
   BLAME: {is: ACT}
   MARCH: {is: ACT, absorbs: [aims, prospects]}
   REFUSAL: {is: ACT, absorbs: unreal}
+  TALKS: {is: ACT, abstract: true}
+  MEETING: {is: TALKS}
+  DEBATE: {is: TALKS}
   SAYING: {is: ACT, yields: [own acts, same words]}
   ATTACK: {is: ACT, codes: {book: "3"}}
   HELP: {is: ACT, codes: {book: "4"}}
@@ -43,7 +46,9 @@ rules:
     roles: {actor: subject, recipient: object, content: complement | clause}
   - {frame: blame, event: BLAME, trigger: {verb: blame}, roles: {actor: subject, recipient: object, content: for}}
   - {frame: say, event: SAYING, trigger: {verb: say}, roles: {actor: subject, content: clause | complement}}
-  - {frame: march, event: MARCH, trigger: {verb: march}, roles: {actor: subject}}
+  - {frame: march, event: MARCH, trigger: {verb: march, noun: protest}, roles: {actor: subject}}
+  - {frame: meet, event: MEETING, trigger: {verb: meet}, roles: {actor: subject}}
+  - {frame: debate, event: DEBATE, trigger: {verb: discuss}, roles: {actor: subject}}
   - {frame: refuse, event: REFUSAL, trigger: {verb: reject}, roles: {actor: subject, content: object}}
   - {frame: attack, event: ATTACK, trigger: {verb: attack}, roles: {actor: subject, recipient: object}}
   - {frame: help, event: HELP, trigger: {verb: help, noun: help}, roles: {actor: subject, recipient: object}}

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from eventlark.clause.giving import given_time, receivers
-from eventlark.clause.lexicon import pairs, words
+from eventlark.clause.lexicon import carriers, pairs, words
+from eventlark.clause.low import clause_of_place
 from eventlark.clause.parallel import described, person_of
 from eventlark.clause.tree import FINITE_TAGS, SUBJECTS, Tree, is_relation
 
@@ -211,7 +212,7 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     if tree.tags[verb] == "VBG" and not tree.has(verb, "mark"):
         if tree.lemmas[head] in words("document_nouns"):
             return _of_control_noun(tree, head)
-        outer = _clause_of_place(tree, head)
+        outer = clause_of_place(tree, head)
         return _Hop("participle", tokens=(head,)) if outer is None else _Hop("adverbial", onward=outer)
     if tree.tags[verb] in _PARTICIPLES and not tree.has(verb, "mark"):
         return _Hop("reduced-passive" if is_passive(tree, verb) else "participle", tokens=(head,))
@@ -228,25 +229,6 @@ def _from_noun(tree: Tree, verb: int, head: int) -> _Hop:
     return _Hop("")
 
 
-def _clause_of_place(tree: Tree, noun: int) -> int | None:
-    """The verb whose phrase says where or when with `noun`: its subject acts, not the place.
-
-    "blocked roads in Lagos demanding a vote": a participle behind a place was hung too low.
-    """
-    name = tree.name(noun)
-    says_where = (
-        name.type in ("place", "facility", "country") if name else tree.lemmas[noun] in words("place_nouns")
-    )
-    at = noun
-    for _ in range(4):
-        if not (says_where or tree.is_time(noun)) or not is_relation(tree.rels[at], "nmod"):
-            break
-        at = tree.heads[at]
-    verb = tree.heads[at]
-    adverbial = (says_where or tree.is_time(noun)) and is_relation(tree.rels[at], "obl") and tree.case(at)
-    return verb if adverbial and verb >= 0 and tree.is_verb(verb) else None
-
-
 def _is_complete(tree: Tree, verb: int) -> bool:
     """Whether a verb has all it needs but a subject."""
     if tree.lemmas[verb] in words("intransitive") or tree.has(verb, "aux:pass"):
@@ -261,7 +243,13 @@ def _of_control_noun(tree: Tree, noun: int) -> _Hop:
         if rels[kid] == "nmod:poss" or (is_relation(rels[kid], "nmod") and tree.case(kid) in words("holder_case")):
             return _Hop("control", tokens=(kid,))
     outer, rel = tree.heads[noun], rels[noun]
-    if outer >= 0 and tree.is_verb(outer) and rel in ("obj", "obl", "xcomp", "nsubj:pass"):
+    if rel == "nsubj:pass" and outer >= 0:  # "an attempt was made by rebels", but not "was foiled by police"
+        agents = [kid for kid in tree.of(outer) if rels[kid] == "obl:agent"]
+        carrier = carriers().get((tree.lemmas[outer], "object"))
+        if agents and carrier is not None and carrier.subject == "subject":
+            return _Hop("control", tokens=tuple(agents))
+        return _modifier_of(tree, noun)
+    if outer >= 0 and tree.is_verb(outer) and rel in ("obj", "obl", "xcomp"):
         found = receivers(tree, outer) if rel == "obj" else ()
         return _Hop("control", tokens=found) if found else _Hop("control", onward=outer)
     return _modifier_of(tree, noun)

@@ -153,6 +153,9 @@ def add_oblique(tree: Tree, roles: Roles, kid: int, *, passive: bool = False, ro
         return
     slot, token = _whole_preposition(tree, kid, case)
     roles.add(slot, (token,), route or "preposition", slot)
+    if slot in words("opposing_prepositions"):
+        for against in words("opposing_case"):
+            roles.add(against, (token,), route or "preposition", slot)
     if slot in words("dative_case") and tree.lemmas[roles.head] in words("dative") and not route:
         roles.add("indirect", (token,), "dative", slot)
     if is_place(tree, token, slot):

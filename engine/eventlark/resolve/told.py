@@ -17,6 +17,7 @@ from itertools import groupby
 
 import msgspec
 
+from eventlark.clause.lexicon import words
 from eventlark.clause.model import Filler
 from eventlark.document import Document
 from eventlark.event import ACTOR, RECIPIENT, Argument, Event
@@ -29,7 +30,8 @@ from eventlark.resolve.taken import DEED, of_country, with_side
 GOVERNING = ("content", "topic", "object")
 AIMS = ("infinitive", "control", "adverbial", "gerund", "participle")
 """The forms of a clause that says what for: "to demand", "demanding"."""
-ON = ("infinitive", "adverbial")
+TO = ("infinitive", "control")
+ON = (*TO, "adverbial")
 """The forms of a clause that goes on with the same deed."""
 CLAUSES = ("complement", "gerund", "control")
 """The routes of governed clauses, whose own events say what stands in them."""
@@ -110,7 +112,7 @@ class _Sentence:
     def _go_on(self, outer: Telling, inner: Telling) -> None:
         """Give what `inner` tells of the same deed to `outer`: its roles, and its codes where they say more."""
         event = _with(outer.event, arguments=with_side(_with_roles(outer, inner), inner.event))
-        if _is_plain(event, self.types):
+        if inner.event.type == outer.event.type and _is_plain(event, self.types):
             event = msgspec.structs.replace(event, codes={**event.codes, **inner.event.codes})
         outer.event = event
         self._drop(inner, outer)
@@ -139,9 +141,9 @@ class _Sentence:
 
     def _hangs_below(self, head: int, outer: Match) -> bool:
         """Whether the way up from `head` to the trigger of `outer` goes through infinitives and participles."""
-        through, words = False, {outer.head, *outer.words}
+        through, trigger = False, {outer.head, *outer.words}
         for _ in range(STEPS):
-            if head < 0 or head in words:
+            if head < 0 or head in trigger:
                 return through and head >= 0
             if self.doc.rels[head] not in BELOW or self.doc.tags[head] in FINITE:
                 return False
@@ -151,11 +153,15 @@ class _Sentence:
 
     def _compare(self, inner: Telling, outer: Telling) -> None:
         kind = self.types[outer.event.type]
-        if "unreal" in kind.absorbs and self._is_only_told(inner, outer):
+        same = inner.event.type == outer.event.type
+        if (same or "unreal" in kind.absorbs) and self._is_only_told(inner, outer):
             outer.event = _absorbed(outer.event, inner.event, self.types)
             self._drop(inner, outer)
-        elif _is_again(inner, outer):
-            self._go_on(outer, inner)
+        elif self._is_again(inner, outer):
+            if inner.event.type != outer.event.type and "own acts" in kind.yields:
+                self._drop(outer, inner)
+            else:
+                self._go_on(outer, inner)
         elif "aims" in kind.absorbs and self._is_aim(inner, outer):
             outer.event = _with(outer.event, arguments=with_side(outer.event.arguments, inner.event))
             self._drop(inner, outer)
@@ -171,6 +177,27 @@ class _Sentence:
             return _stands_in(inner, outer)
         return _is_noun_of(inner, outer) and not self._says(inner)
 
+    def _is_again(self, inner: Telling, outer: Telling) -> bool:
+        """Whether `inner` goes on to tell `outer`, to nobody else: "shelled the town, killing ten".
+
+        An infinitive may tell it by another type of the same family: "met to discuss the border".
+        """
+        clause = inner.match.clause
+        if clause is None or clause.form not in ON or inner.event.polarity != outer.event.polarity:
+            return False
+        if inner.event.type != outer.event.type and not (clause.form in TO and self._are_kin(inner, outer)):
+            return False
+        first, then = (
+            {arg.code or arg.text for arg in each.event.fillers(RECIPIENT) if arg.basis == WORDS}
+            for each in (outer, inner)
+        )
+        return (then <= first or not first) and _hangs_on(inner, outer)
+
+    def _are_kin(self, one: Telling, other: Telling) -> bool:
+        """Whether two types have a parent in common, the one above all types aside."""
+        shared = set(self.types[one.event.type].ancestors).intersection(self.types[other.event.type].ancestors)
+        return any(self.types[name].ancestors for name in shared if name in self.types)
+
     def _says(self, telling: Telling) -> bool:
         """Whether the event is a saying, which tells what it governs, or is told by what people do."""
         return not SAYS.isdisjoint(self.types[telling.event.type].absorbs)
@@ -182,11 +209,29 @@ class _Sentence:
     def _is_aim(self, inner: Telling, outer: Telling) -> bool:
         """Whether `inner`, of a type that absorbs or without codes, is what the actors of `outer` say by it."""
         clause = inner.match.clause
-        if clause is None or clause.form not in AIMS:
+        if clause is None:
+            return False
+        if clause.kind == "noun" and clause.support in (None, outer.match.head):
+            return self._says(inner) and _is_manner(inner, outer)
+        if clause.form not in AIMS:
             return False
         if inner.event.codes and not self._says(inner):
             return False
         return _hangs_on(inner, outer)
+
+
+def _is_manner(inner: Telling, outer: Telling) -> bool:
+    """Whether the noun of `inner` says as what the deed of `outer` is meant: "marched in protest"."""
+    clause, head = outer.match.clause, inner.match.head
+    for slot, fillers in clause.roles.items() if clause is not None else ():
+        if slot in words("manner_case") and any(filler.head == head for filler in fillers):
+            return True
+        first, *rest = slot.split()  # "in protest against" is one preposition
+        if first in words("manner_case") and any(
+            each.start - 1 - len(rest) <= head < each.start for each in fillers
+        ):
+            return True
+    return False
 
 
 def _hangs_on(inner: Telling, outer: Telling) -> bool:
@@ -195,20 +240,6 @@ def _hangs_on(inner: Telling, outer: Telling) -> bool:
         return False
     actors = {filler.filler.head for filler in outer.match.roles.get(ACTOR, ())} | {outer.match.head}
     return any(filler.filler.head in actors for filler in inner.match.roles.get(ACTOR, ()))
-
-
-def _is_again(inner: Telling, outer: Telling) -> bool:
-    """Whether `inner` goes on to tell `outer`, to nobody else: "shelled the town, killing ten"."""
-    clause = inner.match.clause
-    if clause is None or clause.form not in ON or inner.event.type != outer.event.type:
-        return False
-    if inner.event.polarity != outer.event.polarity or not _hangs_on(inner, outer):
-        return False
-    first, then = (
-        {arg.code or arg.text for arg in each.event.fillers(RECIPIENT) if arg.basis == WORDS}
-        for each in (outer, inner)
-    )
-    return then <= first or not first
 
 
 def _with_roles(outer: Telling, inner: Telling) -> tuple[Argument, ...]:

@@ -13,6 +13,7 @@ from eventlark.match.context import GOVERNING, Context
 from eventlark.match.folding import fold
 from eventlark.match.kinds import label_of
 from eventlark.match.model import Match
+from eventlark.match.titles import title_of
 
 LONGEST = 200
 """Of longer fillers, only so many tokens are looked at."""
@@ -51,7 +52,8 @@ def _count(names: Values, match: Match, context: Context) -> Values:
 
 
 def _head(names: Values, match: Match, context: Context) -> Values:
-    heads = [filler.head for filler in fillers_of(names, match)]
+    fillers = fillers_of(names, match)
+    heads = [head for each in fillers for head in (each.head, title_of(context, each)) if head is not None]
     return tuple(word for head in heads for word in dict.fromkeys((context.lemmas[head], context.norms[head])))
 
 

@@ -17,6 +17,7 @@ from eventlark.clause.model import SLOTS, Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
 from eventlark.match.terms import Part, joined
+from eventlark.match.titles import title_of
 
 _NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
 _PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
@@ -190,7 +191,9 @@ def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) 
     """The tokens of a noun part: the head of a filler of `slots`, else the noun right behind the verb."""
     for slot in (*slots, "complement"):
         for filler in clause.roles.get(slot, ()):
-            for head in (filler.head, filler.quantity[0] if filler.quantity else filler.head):
+            title = title_of(context, filler)
+            quantity = filler.quantity[0] if filler.quantity else None
+            for head in (filler.head, *(each for each in (quantity, title) if each is not None)):
                 span = part.at_head(context, head)
                 if span is not None:
                     return tuple(range(*span))

@@ -1,0 +1,25 @@
+"""What parsers hang too low. In: a `Tree` and a token; out: the token that it belongs to. Called by `links`."""
+
+from __future__ import annotations
+
+from eventlark.clause.lexicon import words
+from eventlark.clause.tree import Tree, is_relation
+
+
+def clause_of_place(tree: Tree, noun: int) -> int | None:
+    """The verb whose phrase says where or when with `noun`: its subject acts, not the place.
+
+    "blocked roads in Lagos demanding a vote": a participle behind a place was hung too low.
+    """
+    name = tree.name(noun)
+    says_where = (
+        name.type in ("place", "facility", "country") if name else tree.lemmas[noun] in words("place_nouns")
+    )
+    at = noun
+    for _ in range(4):
+        if not (says_where or tree.is_time(noun)) or not is_relation(tree.rels[at], "nmod"):
+            break
+        at = tree.heads[at]
+    verb = tree.heads[at]
+    adverbial = (says_where or tree.is_time(noun)) and is_relation(tree.rels[at], "obl") and tree.case(at)
+    return verb if adverbial and verb >= 0 and tree.is_verb(verb) else None
