@@ -175,6 +175,8 @@ def _of_adverbial(tree: Tree, verb: int, head: int) -> _Governor | None:
             return _Governor(head, False, _NEGATIVE)
         has_other = tree.is_verb(head) and tree.has(head, "xcomp")
         effect = None if has_other else _effect(tree, head, "infinitive")
+        if tree.mark(verb) in words("purpose_marks"):
+            effect = _PLANNED
         return _Governor(head, _is_noun(tree, head), effect or _purpose(tree, head))
     if tree.tags[verb] == "VBG":
         mark = tree.mark(verb)

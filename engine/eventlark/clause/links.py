@@ -341,7 +341,8 @@ def relative_gap(tree: Tree, verb: int) -> tuple[str, int] | None:
     noun = tree.heads[clause]
     adverb = _relative_adverb(tree, clause)
     if adverb is not None:
-        return (adverb, noun) if clause == verb else None
+        fits = adverb != "time" or tree.is_time(noun) or tree.lemmas[noun] in words("time_nouns")
+        return (adverb, noun) if clause == verb and fits else None
     stranded = _stranded(tree, verb)
     pronoun = _has_pronoun(tree, clause)
     if stranded is not None:

@@ -113,7 +113,9 @@ def _predicated(tree: Tree, roles: Roles) -> None:
     carrier = carriers().get((tree.lemmas[copula], tree.case(roles.head)))
     slot = carrier.subject if carrier else "subject"
     for kid in tree.of(roles.head):
-        if tree.rels[kid] == "nsubj" and tree.tags[kid] not in ("DT", "EX") and slot not in roles.slots:
+        if tree.rels[kid] != "nsubj" or tree.tags[kid] in ("DT", "EX") or tree.word(kid) in words("nobody_acting"):
+            continue
+        if slot not in roles.slots:
             roles.add(slot, (kid,), "support" if carrier else "active")
 
 

@@ -148,7 +148,8 @@ def _spoken(part: Part) -> frozenset[str]:
 def _near(context: Context, verb: int, part: Part) -> int | None:
     """The token of `part` among the few words behind the verb."""
     for token in range(verb + 1, min(verb + 1 + _REACH, len(context.norms))):
-        if context.norms[token] in part.words and context.tags[token] in _PARTICLE_TAGS:
+        particle = context.norms[token] in part.words and context.tags[token] in _PARTICLE_TAGS
+        if particle and token not in context.columns.quantity_at:  # "give up to 300 tents"
             return token
         if context.tags[token][:1] in ("V", "M", ".", ",", ":"):
             return None
