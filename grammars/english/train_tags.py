@@ -16,11 +16,11 @@ import sys
 from pathlib import Path
 
 from eventlark.annotate import conllu
-from eventlark.annotate import tags_features as features
-from eventlark.annotate.tags_capitals import entries
-from eventlark.annotate.tags_clause import MOVES
-from eventlark.annotate.tags_decide import allowed
-from eventlark.annotate.tags_weights import NUMBER, TAGS
+from eventlark.annotate.tags import features
+from eventlark.annotate.tags.capitals import entries
+from eventlark.annotate.tags.clause import MOVES
+from eventlark.annotate.tags.decide import allowed
+from eventlark.annotate.tags.weights import NUMBER, TAGS
 
 FOLD = 3
 """Which share of the documents `train_second.py` keeps for itself: every third."""

@@ -3,9 +3,9 @@
 import pytest
 from lark.exceptions import UnexpectedInput
 
-from eventlark.annotate import tags_rules
 from eventlark.annotate.tags import explain, tag
-from eventlark.annotate.tags_rules import Place, read, reduce
+from eventlark.annotate.tags import rules as tags_rules
+from eventlark.annotate.tags.rules import Place, read, reduce
 from eventlark.text import tokenize
 
 

@@ -22,7 +22,7 @@ import msgspec
 from eventlark.annotate import conllu, pipeline
 from eventlark.annotate.spacy import from_spacy
 from eventlark.annotate.tags import tag
-from eventlark.annotate.tags_capitals import entries
+from eventlark.annotate.tags.capitals import entries
 from eventlark.clause import tables
 from eventlark.text import tokenize
 from eventlark.text.tokens import split

@@ -10,7 +10,9 @@ import sys
 import time
 from pathlib import Path
 
-from eventlark.annotate import conllu, tags, tags_decide, tags_rules
+from eventlark.annotate import conllu, tags
+from eventlark.annotate.tags import decide as tags_decide
+from eventlark.annotate.tags import rules as tags_rules
 from eventlark.annotate.tags import tag
 
 VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}

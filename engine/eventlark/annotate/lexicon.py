@@ -1,7 +1,7 @@
 """The lexicon: form to possible tags and lemmas.
 
 Comes in: `grammars/english/lexicon.tsv`, made by `build_lexicon.py` beside it. Goes out: `Entry` by form.
-Called by `annotate.tags_possible` and `annotate.lemmas`, which keep what they looked up.
+Called by `annotate.tags.possible` and `annotate.lemmas`, which keep what they looked up.
 """
 
 from __future__ import annotations

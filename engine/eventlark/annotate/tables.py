@@ -1,7 +1,7 @@
 """Big tables as sorted lines: `key TAB value`, searched by bisection, read line by line when asked for.
 
 Comes in: a data file of sorted lines. Goes out: the value of a key. Called by `annotate.lexicon` and
-`annotate.tags_weights`.
+`annotate.tags.weights`.
 
 Measured for 108,000 lines, best of five, as (load once, look up one key the first time): lines 9 ms, 0.8 us;
 pickled dict 40 ms, 0.1 us; dict parsed from text 70-150 ms, 0.1 us; sqlite 0.1 ms, 8 us; bisection in a

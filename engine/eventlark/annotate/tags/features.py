@@ -1,7 +1,7 @@
 """What the weights look at, as names of features: one place for the tagger and for the script that learns.
 
 Comes in: a word and what is known around it. Goes out: feature names, keys of `tags.weights.tsv`. Called by
-`annotate.tags_words`, `annotate.tags_context` and `grammars/english/train_tags.py`.
+`annotate.tags.words`, `annotate.tags.context` and `grammars/english/train_tags.py`.
 
 There are three kinds, by how long their sum can be kept: of the word alone and of a word as a neighbour
 (kept with the form), of the tags to the left with the possible tags here and to the right (kept with that

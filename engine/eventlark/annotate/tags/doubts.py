@@ -1,6 +1,6 @@
 """Words whose tag was a near thing: what the weights would have said next.
 
-Comes in: what `tags_decide` noted while it decided. Goes out: for each sentence, changes of one word's reading
+Comes in: what `tags.decide` noted while it decided. Goes out: for each sentence, changes of one word's reading
 (of two, where "to" goes with the word behind it). `annotate.syntax` tries those of a sentence that it could
 hardly parse.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from eventlark.annotate.tags_repair import agents
-from eventlark.annotate.tags_weights import NUMBER, TAGS
-from eventlark.annotate.tags_words import Word
+from eventlark.annotate.tags.repair import agents
+from eventlark.annotate.tags.weights import NUMBER, TAGS
+from eventlark.annotate.tags.words import Word
 from eventlark.document import Doubt, Sentence
 
 _TO, _IN, _VB, _NN, _VBN, _CC, _RP = (NUMBER[tag] for tag in ("TO", "IN", "VB", "NN", "VBN", "CC", "RP"))

@@ -6,9 +6,9 @@ features also serve the script that learns the weights, `scores` the last look a
 
 from __future__ import annotations
 
-from eventlark.annotate.tags_clause import MOVES
-from eventlark.annotate.tags_context import Choices, choices
-from eventlark.annotate.tags_words import Column, Word, edge
+from eventlark.annotate.tags.clause import MOVES
+from eventlark.annotate.tags.context import Choices, choices
+from eventlark.annotate.tags.words import Column, Word, edge
 
 _Columns = tuple[Column, Column, Column, Column, Column, Column]
 

@@ -1,7 +1,7 @@
 """The possible tags of a word before anything around it is looked at.
 
 Comes in: a form and how much its capital letter means where it stands. Goes out: its possible Penn tags, most
-likely first. Called by `annotate.tags_words` once for each form, and by the script that learns the weights.
+likely first. Called by `annotate.tags.words` once for each form, and by the script that learns the weights.
 """
 
 from __future__ import annotations

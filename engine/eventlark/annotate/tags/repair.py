@@ -3,7 +3,7 @@
 Comes in: a sentence's words and the tags decided for them from left to right. Goes out: the mended tags and the
 name of each repair. Called by `annotate.tags`; this is the one place where the tagger looks back.
 
-Four repairs, and after them those of `tags_that`:
+Four repairs, and after them those of `tags.that`:
 `joined`      a participle joined to a past tense is one: "clashed with police and burned cars";
 `bare-verb`   a base form that nothing licenses is the finite verb of the noun before it: "results confirm";
 `finite`      a sentence without a finite verb gets one where the weights object least: "troops fired into a crowd";
@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-from eventlark.annotate.tags_decide import scores
-from eventlark.annotate.tags_possible import data
-from eventlark.annotate.tags_that import demanded, told
-from eventlark.annotate.tags_weights import NUMBER
-from eventlark.annotate.tags_words import Word
+from eventlark.annotate.tags.decide import scores
+from eventlark.annotate.tags.possible import data
+from eventlark.annotate.tags.that import demanded, told
+from eventlark.annotate.tags.weights import NUMBER
+from eventlark.annotate.tags.words import Word
 
 _VB, _VBP, _VBZ, _VBD = (NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD"))
 _ADVERBS = frozenset({NUMBER["RB"], NUMBER["RBR"]})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from eventlark.annotate.tags_possible import data
+from eventlark.annotate.tags.possible import data
 from eventlark.document import Document
 
 

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from eventlark.annotate.tags_capitals import entries
-from eventlark.annotate.tags_context import ruled
-from eventlark.annotate.tags_decide import NEAR, Runners, decide
-from eventlark.annotate.tags_doubts import Doubts
-from eventlark.annotate.tags_possible import possible
-from eventlark.annotate.tags_repair import mended
-from eventlark.annotate.tags_weights import TAGS
-from eventlark.annotate.tags_words import Word, edge
+from eventlark.annotate.tags.capitals import entries
+from eventlark.annotate.tags.context import ruled
+from eventlark.annotate.tags.decide import NEAR, Runners, decide
+from eventlark.annotate.tags.doubts import Doubts
+from eventlark.annotate.tags.possible import possible
+from eventlark.annotate.tags.repair import mended
+from eventlark.annotate.tags.weights import TAGS
+from eventlark.annotate.tags.words import Word, edge
 from eventlark.document import Document
 
 
@@ -64,7 +64,7 @@ class Decision(NamedTuple):
     """Why a token has its tag: `possible` tags, those `left` by the rules named in `rules`, and who decided.
 
     `by` is `lexicon` (the word has one tag), `marks` (the spaces around a mark), `rules`, `weights`, or the name of
-    a repair (`annotate.tags_repair`).
+    a repair (`annotate.tags.repair`).
     """
 
     form: str

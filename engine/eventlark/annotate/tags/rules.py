@@ -2,7 +2,7 @@
 
 Comes in: `grammars/english/tags.rules`, in the language of `tag_rules.lark`. Goes out: for a word among its
 neighbours, the tags that are left and the names of the rules that struck others out. Called by
-`annotate.tags_context`, which keeps the answer for every combination of surroundings, so a rule costs
+`annotate.tags.context`, which keeps the answer for every combination of surroundings, so a rule costs
 nothing when the same surroundings come again.
 """
 

@@ -1,7 +1,7 @@
 """What is told and demanded: "they told Oslo that it must pay", "they insisted that Oslo hand over the file".
 
 Comes in: a sentence's words and tags, after the other repairs. Goes out: the place, the new tag and the name of
-each repair. Called by `annotate.tags_repair`.
+each repair. Called by `annotate.tags.repair`.
 
 Two repairs:
 `told`      "that" behind the one who is told opens what is told; it is no relative pronoun;
@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from eventlark.annotate.tags_possible import data
-from eventlark.annotate.tags_weights import NUMBER
-from eventlark.annotate.tags_words import Word
+from eventlark.annotate.tags.possible import data
+from eventlark.annotate.tags.weights import NUMBER
+from eventlark.annotate.tags.words import Word
 
 _VB, _THAT, _WHICH = NUMBER["VB"], NUMBER["IN"], NUMBER["WDT"]
 _VERBS = frozenset(NUMBER[tag] for tag in ("VB", "VBP", "VBZ", "VBD", "MD"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from eventlark.annotate import tags_features as features
-from eventlark.annotate import tags_rules
-from eventlark.annotate.tags_rules import Place, Rule, narrowed, reduce
-from eventlark.annotate.tags_weights import NUMBER, TAGS, column
-from eventlark.annotate.tags_words import Column, Word
+from eventlark.annotate.tags import features
+from eventlark.annotate.tags import rules as tags_rules
+from eventlark.annotate.tags.rules import Place, Rule, narrowed, reduce
+from eventlark.annotate.tags.weights import NUMBER, TAGS, column
+from eventlark.annotate.tags.words import Column, Word
 
 _MOST = 200_000
 """Combinations kept before the table is emptied, so that memory does not grow with the number of texts."""

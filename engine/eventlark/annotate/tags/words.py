@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache
 from itertools import count
 
-from eventlark.annotate import tags_features as features
 from eventlark.annotate.lemmas import lemma
 from eventlark.annotate.lexicon import straight
-from eventlark.annotate.tags_clause import MOVES, OPENER, openers
-from eventlark.annotate.tags_possible import FIRST, INSIDE, possible
-from eventlark.annotate.tags_rules import Place, words
-from eventlark.annotate.tags_upos import universal
-from eventlark.annotate.tags_weights import NUMBER, TAGS, column
+from eventlark.annotate.tags import features
+from eventlark.annotate.tags.clause import MOVES, OPENER, openers
+from eventlark.annotate.tags.possible import FIRST, INSIDE, possible
+from eventlark.annotate.tags.rules import Place, words
+from eventlark.annotate.tags.upos import universal
+from eventlark.annotate.tags.weights import NUMBER, TAGS, column
 from eventlark.document import Reading
 
 _MOST = 40_000

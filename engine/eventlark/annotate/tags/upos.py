@@ -1,6 +1,6 @@
 """Universal tags that a Penn tag and the word give; syntax refines auxiliaries and conjunctions later.
 
-Comes in: a form, its Penn tag and lemma. Goes out: the UD tag. Called by `annotate.tags_words`.
+Comes in: a form, its Penn tag and lemma. Goes out: the UD tag. Called by `annotate.tags.words`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The learned weights: what a feature says for and against each tag.
 
 Comes in: `grammars/english/tags.weights.tsv`, made by `train_tags.py` beside it. Goes out: columns of numbers,
-one for each tag. Called by `annotate.tags_words` and `annotate.tags_context`, which keep the sums.
+one for each tag. Called by `annotate.tags.words` and `annotate.tags.context`, which keep the sums.
 """
 
 from __future__ import annotations

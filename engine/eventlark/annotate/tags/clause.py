@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from eventlark.annotate.tags_possible import data
-from eventlark.annotate.tags_weights import NUMBER, TAGS
+from eventlark.annotate.tags.possible import data
+from eventlark.annotate.tags.weights import NUMBER, TAGS
 
 EMPTY, SUBJECT, VERB, JOINED = range(4)
 """Nothing yet; a noun that may be the subject; a finite verb; a conjunction after the finite verb."""

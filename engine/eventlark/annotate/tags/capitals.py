@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from eventlark.annotate.tags_marks import beginners, marks
-from eventlark.annotate.tags_possible import FIRST, INSIDE, TITLE, plain_form
-from eventlark.annotate.tags_words import Word, marked, word
+from eventlark.annotate.tags.marks import beginners, marks
+from eventlark.annotate.tags.possible import FIRST, INSIDE, TITLE, plain_form
+from eventlark.annotate.tags.words import Word, marked, word
 from eventlark.document import Document, Sentence
 
 SHOUTED = 3
