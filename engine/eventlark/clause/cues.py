@@ -89,6 +89,8 @@ def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
         return reading
     for value in ("planned", "possible", "requested", "hypothetical"):
         if word in words(f"{value}_auxiliaries"):
+            if value == "hypothetical" and _is_hindsight(tree, head):
+                return reading
             if value == "hypothetical" and _is_announced(tree, head):
                 value = "planned"
             return reading.with_cue(kid, kid + 1, value)
@@ -96,12 +98,25 @@ def _auxiliary(tree: Tree, head: int, kid: int, reading: Reading) -> Reading:
 
 
 def performs(tree: Tree, verb: int, governor: int, holder: int) -> bool:
-    """Whether somebody does what they say they want or must: "I want to thank"; `holder` has the subject."""
-    if tree.lemmas[verb] not in words("performatives") or tree.lemmas[governor] not in words(
-        "performing_governors"
-    ):
+    """Whether somebody does what they say they want or must: "I want to thank"; `holder` has the subject.
+
+    Whoever "would like to thank" does.
+    """
+    by = tree.lemmas[governor]
+    if tree.lemmas[verb] not in words("performatives") or by not in words("performing_governors"):
         return False
+    if by in words("performing_for_all") and tree.has(governor, "aux"):
+        return True
     return any(tree.rels[kid] in SUBJECTS and tree.word(kid) in words("first_persons") for kid in tree.of(holder))
+
+
+def _is_hindsight(tree: Tree, head: int) -> bool:
+    """Whether "would" tells what came later: "he would later be freed", "would go on to win"."""
+    kids = tree.of(head)
+    if any(tree.rels[kid] == "advcl" and tree.mark(kid) in words("hypothetical_marks") for kid in kids):
+        return False
+    later = any(tree.rels[kid] == "advmod" and tree.word(kid) in words("hindsight") for kid in kids)
+    return later and not _is_perfect(tree, head) and not tree.is_quoted(head) and tree.rels[head] != "ccomp"
 
 
 def _is_announced(tree: Tree, head: int) -> bool:

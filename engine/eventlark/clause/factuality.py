@@ -82,6 +82,9 @@ def _mood(tree: Tree, verb: int, reading: Reading) -> Reading:
         tree.rels[kid] in ("aux", "mark") or tree.rels[kid] in SUBJECTS for kid in kids
     ):
         return reading.with_cue(verb, verb + 1, "requested")
+    bare = reading.modality == "actual" and rel == "root" and tree.is_infinitive(verb)
+    if bare and any(tree.rels[kid] in SUBJECTS for kid in kids):
+        return reading.with_cue(verb, verb + 1, "planned")  # a headline: "Chad to expel two envoys"
     last = tree.end - 1
     if rel == "root" and tree.doc.words[last] == "?":
         return reading.with_cue(last, last + 1, "possible")
@@ -135,8 +138,10 @@ def _of_complement(tree: Tree, verb: int, head: int, rel: str) -> _Governor:
     finite = rel != "xcomp" and not tree.is_infinitive(verb) and not _is_gerund(tree, verb)
     link = "clause" if finite else "infinitive" if tree.is_infinitive(verb) else "complement"
     effect = _effect(tree, head, "subjunctive") if finite and _is_bare(tree, verb) else None
-    if _is_negator(tree, head) or performs(tree, verb, head, head):
+    if _is_negator(tree, head):
         effect = _PASSES
+    elif performs(tree, verb, head, head):
+        effect = _PASSES if own_reading(tree, head, noun=False).negative else _SILENT
     if link == "infinitive" and _is_excessive(tree, head):
         effect = _NEGATIVE
     effect = effect or _effect(tree, head, link)

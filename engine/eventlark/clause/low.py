@@ -9,7 +9,7 @@ from eventlark.clause.tree import Tree, is_relation
 def clause_of_place(tree: Tree, noun: int) -> int | None:
     """The verb whose phrase says where or when with `noun`: its subject acts, not the place.
 
-    "blocked roads in Lagos demanding a vote": a participle behind a place was hung too low.
+    "blocked roads in Lagos demanding a vote", "left the house carrying bags": a participle was hung too low.
     """
     name = tree.name(noun)
     says_where = (
@@ -21,5 +21,8 @@ def clause_of_place(tree: Tree, noun: int) -> int | None:
             break
         at = tree.heads[at]
     verb = tree.heads[at]
-    adverbial = (says_where or tree.is_time(noun)) and is_relation(tree.rels[at], "obl") and tree.case(at)
-    return verb if adverbial and verb >= 0 and tree.is_verb(verb) else None
+    if verb < 0 or not tree.is_verb(verb) or not (says_where or tree.is_time(noun)):
+        return None
+    adverbial = is_relation(tree.rels[at], "obl") and tree.case(at)
+    left = tree.rels[at] == "obj" and tree.lemmas[verb] in words("leaving")
+    return verb if adverbial or left else None
