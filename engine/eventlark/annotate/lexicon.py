@@ -6,6 +6,8 @@ Called by `annotate.tags.possible` and `annotate.lemmas`, which keep what they l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from eventlark.annotate.tables import sorted_table
@@ -36,10 +38,18 @@ def find(form: str) -> Entry | None:
     ('go',)
     """
     line = sorted_table("english/lexicon.tsv").find(form)
-    if line is None:
-        return None
+    return None if line is None else _entry(form, line)
+
+
+def _entry(form: str, line: str) -> Entry:
     pairs = [cell.partition(":") for cell in line.split(" ")]
     return Entry(tuple(tag for tag, _, _ in pairs), tuple(_edited(form, edit) for _, _, edit in pairs))
+
+
+def entries() -> Iterator[tuple[str, Entry]]:
+    """Every form with its entry, in the order of the table."""
+    for form, line in sorted_table("english/lexicon.tsv"):
+        yield form, _entry(form, line)
 
 
 def _edited(form: str, edit: str) -> str:

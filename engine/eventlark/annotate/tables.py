@@ -12,6 +12,7 @@ lines win; they are plain text, and need no blob that changes with the version o
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from eventlark import resources
@@ -29,6 +30,12 @@ class SortedTable:
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Each key with its value, in order."""
+        for line in self._lines:
+            key, _, value = line.partition("\t")
+            yield key, value
 
     def find(self, key: str) -> str | None:
         """The value of `key`, or None."""

@@ -62,7 +62,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         own = {rels[kid] for kid in tree.of(verb)}
         if tree.graph is not None:
             own |= tree.graph.relations(verb)
-        if not own.isdisjoint(_PASSIVE):
+        if not own.isdisjoint(_PASSIVE) or ("cop" in own and tag == "VBN"):  # "was carpet-bombed"
             return True
         if "aux" in own or "nsubj" in own:
             return False

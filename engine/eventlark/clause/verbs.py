@@ -211,11 +211,14 @@ def _asks(tree: Tree, verb: int) -> bool:
 
 
 def _add_adverb(tree: Tree, roles: Roles, kid: int) -> None:
-    """An adverb of time fills `time`, any other modifies."""
+    """An adverb of time fills `time`, any other modifies; what hangs on it is the verb's: "away from the coast"."""
     if tree.is_time(kid):
         roles.add("time", (kid,), "preposition")
-    else:
-        roles.put("modifier", Filler(kid, kid, kid + 1, "modifier"))
+        return
+    roles.put("modifier", Filler(kid, kid, kid + 1, "modifier"))
+    for low in tree.of(kid):
+        if tree.rels[low] == "obl" and kid < low and tree.case(low) not in roles.slots:
+            add_oblique(tree, roles, low)
 
 
 def _add_speech(tree: Tree, roles: Roles) -> None:

@@ -12,6 +12,7 @@ from eventlark.cli.options import load_engine
 from eventlark.diagnostics import FINDINGS
 
 if TYPE_CHECKING:
+    from eventlark.engine import Engine
     from eventlark.testing.cases import Outcome
 
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--coverage", is_flag=True, help="List the triggers, sources, arms and conditions that no test exercises."
 )
+@click.option("--probe", is_flag=True, help="Try every trigger in made sentences; list those that never fire.")
 @click.option(
     "--update", is_flag=True, help="Make failing tests say what the rules give now; look at the difference."
 )
@@ -52,10 +54,19 @@ def command(sources: tuple[str, ...], words: str | None, **options: bool) -> Non
                 break
     if options["coverage"]:
         click.echo(seen.pretty())
+    if options["probe"]:
+        click.echo(_probed(engine))
     click.echo(", ".join(f"{number} {status}" for status, number in sorted(count.items())) or _none(words))
     if options["update"]:
         click.echo(_updated(bad))
     sys.exit(FINDINGS if bad else 0)
+
+
+def _probed(engine: Engine) -> str:
+    """The triggers that fire on no made sentence, and how many do."""
+    from eventlark.testing.probes import probe, summary
+
+    return summary(probe(engine))
 
 
 def _updated(bad: list[Outcome]) -> str:

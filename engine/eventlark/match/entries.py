@@ -15,20 +15,23 @@ import msgspec
 
 from eventlark.match.terms import Part
 
-KINDS = ("verb", "noun", "adjective", "phrase")
+HYPHENED = "hyphened"
+"""The kind under which nouns stand once more whose last word may be tagged as anything: "sit-in"."""
+KINDS = ("verb", "noun", "adjective", "phrase", HYPHENED)
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One trigger of frame number `rule`: `kind` verb, noun, adjective or phrase.
 
-    `parts` are the words beside the key: after it for verbs and phrases, before it for nouns. Each part is
-    a set of terms, any of which will do. `text` is the trigger as written.
+    `parts` are the words beside the key: before it for nouns, else after it, but for the first `before` ones, which
+    modify a verb. Each part is a set of terms, any of which will do. `text` is the trigger as written.
     """
 
     rule: int
     kind: str
     parts: tuple[Part, ...] = ()
     text: str = ""
+    before: int = 0
 
 
 class Entries:
@@ -75,10 +78,9 @@ class Index:
 
     def add(self, key: str, entry: Entry) -> None:
         """Take `entry` in under `key`; all are in before the first is looked for."""
-        entries = self._kinds[entry.kind].get(key)
-        if entries is None:
-            entries = self._kinds[entry.kind][key] = Entries()
-        entries.all.append(entry)
+        hyphened = entry.kind == "noun" and entry.parts and entry.parts[-1].words == {"-"}
+        for kind in (entry.kind, HYPHENED) if hyphened else (entry.kind,):
+            self._kinds[kind].setdefault(key, Entries()).all.append(entry)
 
     def get(self, kind: str, key: str) -> Entries | None:
         """The triggers of a kind under `key`, or None."""
@@ -86,8 +88,8 @@ class Index:
 
     def under(self, key: str) -> Iterator[Entry]:
         """The triggers of every kind under `key`."""
-        for entries in self._kinds.values():
-            if key in entries:
+        for kind, entries in self._kinds.items():
+            if key in entries and kind != HYPHENED:
                 yield from entries[key].all
 
 

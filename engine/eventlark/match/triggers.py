@@ -16,10 +16,11 @@ from eventlark import resources
 from eventlark.annotate import lexicon
 from eventlark.language.model import Frame, RuleSet
 from eventlark.match.context import Context
-from eventlark.match.entries import Entries, Entry, Index
+from eventlark.match.cutting import entries_of
+from eventlark.match.entries import HYPHENED, Entries, Entry, Index
 from eventlark.match.glossary import Glossary
 from eventlark.match.shared import shared_of
-from eventlark.match.terms import Part, Term, end_of
+from eventlark.match.terms import Part, end_of
 
 _GROUP_TAGS = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH", "POS", "VBD")
 _LOOK_BACK = 6
@@ -70,13 +71,13 @@ class Starts(dict[tuple[str, str, str], "Start | None"]):
 
     def _make(self, lemma: str, norm: str, tag: str) -> Start | None:
         get, kind = self._index.get, tag[:2]
-        keys = dict.fromkeys((lemma, norm)) if kind == "NN" or tag == "VBG" else ()
-        nouns = (get("noun", key) for key in keys)
+        nominal = "noun" if kind == "NN" or tag == "VBG" else HYPHENED
+        nouns = (get(nominal, key) for key in dict.fromkeys((lemma, norm)))
         found = Start(
             get("phrase", norm),
             get("verb", lemma) if kind == "VB" else None,
             tuple(entries for entries in nouns if entries is not None),
-            get("adjective", lemma) if kind == "JJ" else None,
+            get("adjective", lemma) if kind == "JJ" else get("adjective", norm) if tag == "VBN" else None,
             get("verb", verb_inside(norm, lemma)) if tag in ("NN", "NNS") else None,
         )
         return found if any(found) else None
@@ -97,13 +98,8 @@ class Triggers:
         return len(self._index)
 
     def _add_frame(self, number: int, frame: Frame, glossary: Glossary) -> None:
-        staying = (each for verb in frame.verbs for each in _with_staying(verb))
-        kinds = {"verb": staying, "noun": frame.nouns, "adjective": frame.adjectives, "phrase": frame.phrases}
-        for kind, triggers in kinds.items():
-            for trigger in triggers:
-                text = " ".join(trigger)
-                for key, parts in _split(trigger, glossary, at=-1 if kind == "noun" else 0):
-                    self._index.add(key, Entry(number, kind, parts, text))
+        for key, entry in entries_of(number, frame, glossary):
+            self._index.add(key, entry)
 
     def keys_of(self, rule: int) -> dict[str, frozenset[str]]:
         """The keys of rule number `rule`, each with the kinds of its triggers there; for explanations."""
@@ -241,28 +237,3 @@ def _sequence(context: Context, start: int, parts: tuple[Part, ...]) -> int:
             return 0
         position = max(ends)
     return position
-
-
-@cache
-def _staying() -> tuple[str, ...]:
-    """Verbs that stand for the first of them, the copula, where it begins a trigger of several words."""
-    data = resources.read_yaml(resources.grammar("english/match.yaml"))
-    return tuple(data["staying"])
-
-
-def _with_staying(trigger: Term) -> Iterator[Term]:
-    """`trigger`, and where it begins with "be", the same with "remain" and the like."""
-    yield trigger
-    if len(trigger) > 2 and trigger[0] == _staying()[0]:
-        yield from ((verb, *trigger[1:]) for verb in _staying()[1:])
-
-
-def _split(trigger: Term, glossary: Glossary, *, at: int) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """`trigger` as (key, parts), once for each key; `at` is 0 when the key stands first, -1 when last."""
-    if not trigger:
-        return
-    parts = list(map(glossary.part, trigger))
-    rest = tuple(parts[1:] if at == 0 else parts[:-1])
-    for term in parts[at].terms():
-        more = tuple(map(glossary.word, term[1:] if at == 0 else term[:-1]))
-        yield term[at], ((*more, *rest) if at == 0 else (*rest, *more))

@@ -22,6 +22,8 @@ from eventlark.match.titles import title_of
 _NOT_PREPOSITIONS = frozenset((*SLOTS, "place", "time"))
 _PARTICLE_TAGS = ("RP", "IN", "RB", "TO")
 _INSIDE_TAGS = ("DT", "PRP$", "JJ")
+_GROUP_ENDS = ("NN", "JJ")
+"""Tags of the last word of a noun of several words; the adjective is for "each other"."""
 _REACH = 5
 _LONGEST_PREPOSITION = 3  # "in front of"
 
@@ -35,6 +37,19 @@ class Attached(msgspec.Struct, frozen=True):
     roles: Roles
 
 
+def modifiers(context: Context, clause: Clause, parts: tuple[Part, ...]) -> tuple[int, ...] | None:
+    """The words of `parts` that modify the verb of `clause`: "gravely" of "gravely harm"; None if one lacks."""
+    known = [filler.head for filler in clause.roles.get("modifier", ())]
+    found: list[int] = []
+    for part in parts:
+        near = range(clause.head - 1, max(-1, clause.head - len(parts) - 2), -1)
+        token = next((each for each in (*near, *known) if part.ending_at(context, each) == each), None)
+        if token is None:
+            return None
+        found.append(token)
+    return tuple(found)
+
+
 def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attached | None:
     """The trigger at `clause.head` with all of `parts`, or None."""
     if not parts:
@@ -44,6 +59,9 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     preposition = ""
     at, hidden, last = 0, "", clause.head
     while at < len(parts):
+        inner = _infinitive(context, clause, parts[at:])
+        if inner is not None:
+            return _with_inner(clause, words, inner)
         length, slot, tokens = _mark(context, clause, parts[at:], words, last)
         if length:
             preposition = slot
@@ -53,6 +71,8 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
             at += length
             continue
         length, found = _nouns(context, clause, parts[at:], slots)
+        if not length:
+            length, found = _on_noun(context, noun_of(words, context), parts[at - 1 :], slots)
         if not length:
             length, found = _word_after(context, last, parts[at])
         if not length:
@@ -69,6 +89,32 @@ def attach(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attache
     if hidden != "object" and hidden in roles and not roles.get("object"):
         roles["object"] = roles[hidden]
     return Attached(tuple(sorted(words)), roles)
+
+
+def _infinitive(context: Context, clause: Clause, parts: tuple[Part, ...]) -> Attached | None:
+    """The infinitive that `parts` begin with, "to renew truce", and what is attached to it; None without one."""
+    if len(parts) < 2:
+        return None
+    for filler in clause.roles.get("complement", ()):
+        mark = filler.head - 1
+        if context.tags[mark] == "TO" and context.norms[mark] in parts[0].words:
+            inner = context.clause(filler.head, "verb") if context.lemmas[filler.head] in parts[1].words else None
+            found = attach(context, inner, parts[2:]) if inner is not None else None
+            if found is not None:
+                return Attached((mark, *found.words), found.roles)
+    return None
+
+
+def _with_inner(clause: Clause, words: set[int], inner: Attached) -> Attached:
+    """The trigger with its infinitive: the first verb has its sides, the second those that the first has not.
+
+    Whom somebody tells to do something is the object, not what it is done to.
+    """
+    own = {slot: fillers for slot, fillers in clause.roles.items() if slot != "complement"}
+    if "indirect" in own:
+        own.setdefault("object", own["indirect"])
+    given = {slot: fillers for slot, fillers in inner.roles.items() if slot != "subject"}
+    return Attached(tuple(sorted({*words, *inner.words})), {**given, **own})
 
 
 @cache
@@ -110,9 +156,16 @@ def _mark(
         for slot, fillers in clause.roles.items():
             if slot not in _NOT_PREPOSITIONS and _said(slot) in spoken:
                 return length, slot, _before(context, fillers, slot.split(), near)
-    if near is not None and context.tags[near] in _PARTICLE_TAGS and not _is_of_noun(context, near, words):
+    if near is None or _opens_time(clause, near):
+        return 0, "", ()
+    if context.tags[near] in _PARTICLE_TAGS and not _is_of_noun(context, near, words):
         return 1, "", (near,)
     return 0, "", ()
+
+
+def _opens_time(clause: Clause, word: int) -> bool:
+    """Whether the preposition `word` says when: who took a town on Sunday did not take it on."""
+    return any(word in (filler.start - 1, filler.start) and filler.case for filler in clause.roles.get("time", ()))
 
 
 def _is_of_noun(context: Context, word: int, words: set[int]) -> bool:
@@ -156,6 +209,18 @@ def _near(context: Context, verb: int, part: Part) -> int | None:
     return None
 
 
+def _on_noun(
+    context: Context, noun: int | None, parts: tuple[Part, ...], slots: tuple[str, ...]
+) -> tuple[int, tuple[int, ...]]:
+    """As `_nouns`, of what hangs on the trigger's `noun`: "oil" of "stop flow of oil"; `parts` begin with "of"."""
+    table = context.clause(noun, "noun") if noun is not None else None
+    if table is None:
+        return 0, ()
+    spoken = _spoken(parts[0])
+    own = tuple(slot for slot in table.roles if slot in spoken)
+    return _nouns(context, table, parts[1:], own or slots)
+
+
 def _nouns(
     context: Context, clause: Clause, parts: tuple[Part, ...], slots: tuple[str, ...]
 ) -> tuple[int, tuple[int, ...]]:
@@ -167,12 +232,15 @@ def _nouns(
         found = _noun(context, clause, part, slots) if part is not None else None
         if found is not None and (length == 1 or _ends_a_noun(context, found)):
             return length, found
+        found = _group(context, clause, parts[:length], slots) if length > 1 else None
+        if found is not None:
+            return length, found
     return 0, ()
 
 
 def _ends_a_noun(context: Context, tokens: tuple[int, ...]) -> bool:
     """Whether `tokens` end in a noun, or are one of several words, as a go-between is."""
-    return context.tags[tokens[-1]].startswith("NN") or "-" in context.norms[tokens[0] : tokens[-1]]
+    return context.tags[tokens[-1]].startswith(_GROUP_ENDS) or "-" in context.norms[tokens[0] : tokens[-1]]
 
 
 def _word_after(context: Context, last: int, part: Part) -> tuple[int, tuple[int, ...]]:
@@ -186,6 +254,22 @@ def _word_after(context: Context, last: int, part: Part) -> tuple[int, tuple[int
         if not context.tags[token].startswith(_INSIDE_TAGS):
             break
     return 0, ()
+
+
+def _group(
+    context: Context, clause: Clause, parts: tuple[Part, ...], slots: tuple[str, ...]
+) -> tuple[int, ...] | None:
+    """The tokens of a noun of which there is a choice, with `parts` right before it: "light $injuries"."""
+    found = _noun(context, clause, parts[-1], slots) if not parts[-1].is_one_word else None
+    if found is None:
+        return None
+    start = found[0]
+    for part in reversed(parts[:-1]):
+        before = part.ending_at(context, start - 1) if start else None
+        if before is None:
+            return None
+        start = before
+    return tuple(range(start, found[-1] + 1))
 
 
 def _noun(context: Context, clause: Clause, part: Part, slots: tuple[str, ...]) -> tuple[int, ...] | None:

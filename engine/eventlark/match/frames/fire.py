@@ -19,7 +19,7 @@ from eventlark.match.conditions.demands import Docket, Doubles, Terms, all_met
 from eventlark.match.conditions.wanted import are_met
 from eventlark.match.context import Context, Tables
 from eventlark.match.cues import Cues
-from eventlark.match.frames.attach import Attached, attach
+from eventlark.match.frames.attach import Attached, attach, modifiers
 from eventlark.match.frames.copular import attach_link
 from eventlark.match.frames.deciding import Deciding, with_doubles
 from eventlark.match.frames.roles import Filled, Filling, Forms, Log, RolePlan, plan_of
@@ -244,7 +244,7 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
 
 def _attached(candidate: Candidate, tables: Tables, context: Context) -> tuple[Clause | None, Attached | None]:
     """The table that tells of the trigger, and the trigger as it stands there; None when a part is missing."""
-    token, parts = candidate.token, candidate.entry.parts
+    token, parts, number = candidate.token, candidate.entry.parts, candidate.entry.before
     if candidate.reading == "verb":
         predicate = tables.predicate_of(token)
         if predicate is not None:
@@ -252,9 +252,13 @@ def _attached(candidate: Candidate, tables: Tables, context: Context) -> tuple[C
         if tables.is_auxiliary(token):
             return None, None
     clause = tables.at(token, candidate.reading)
-    if clause is not None:
-        return clause, attach(context, clause, parts)
-    return None, Attached((token,), {}) if not parts else None
+    if clause is None:
+        return None, Attached((token,), {}) if not parts else None
+    before = modifiers(context, clause, parts[:number]) if number else ()
+    attached = attach(context, clause, parts[number:]) if before is not None else None
+    if not before or attached is None:
+        return clause, attached
+    return clause, Attached(tuple(sorted({*before, *attached.words})), attached.roles)
 
 
 def spread(plans: tuple[RolePlan, ...], filled: Filled) -> Iterator[Filled]:
