@@ -54,6 +54,8 @@ class Inference:
     def complete(self, arguments: tuple[Argument, ...], roles: Mapping[str, RoleType]) -> tuple[Argument, ...]:
         """`arguments` with the countries that other roles tell, for the roles that ask for it."""
         arguments = _without_self(arguments)
+        if RECIPIENT in roles and PLACE not in roles[RECIPIENT].infer:
+            arguments = _without_host(arguments)
         for role in roles.values():
             own = [arg for arg in arguments if arg.role == role.name]
             if not role.infer or (not own and _is_mutual(arguments)):
@@ -145,6 +147,15 @@ def _without_self(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     return tuple(
         arg for arg in arguments if arg.role != RECIPIENT or arg.entity != COUNTRY or arg.country not in states
     )
+
+
+def _without_host(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """`arguments` without the place as a recipient of several actors in one phrase, who are each other's side."""
+    actors = [(arg.start, arg.end) for arg in arguments if arg.role == ACTOR]
+    places = {(arg.start, arg.end) for arg in arguments if arg.role == PLACE}
+    if len(actors) == len(set(actors)) or not places:
+        return arguments
+    return tuple(arg for arg in arguments if arg.role != RECIPIENT or (arg.start, arg.end) not in places)
 
 
 def _is_named_state(arg: Argument) -> bool:

@@ -10,6 +10,7 @@ same trigger   same type, fillers agree      merged into one
 longer trigger at the same word              "broke off talks" beats "broke"
 inside a trigger of several words            "lifted sanctions" absorbs the event at "sanctions"
 subject of a verb of its type                 the noun's event takes what the verb tells
+cause of a verb of its type                   the verb's event takes what the noun tells ("killed ten in a raid")
 `<TYPE>` in a pattern                         absorbs no event of that type, for it is built on it
 `over: [name]`                               wins against the rules named; `keep: all` opts out
 """
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from eventlark.clause.lexicon import words
 from eventlark.event import ACTOR, RECIPIENT
 from eventlark.language import trees
 from eventlark.language.model import EventType, MentionAtom, PatternRule, Rule
@@ -50,6 +52,8 @@ def choose(
     kept = _absorb_inside(kept, types, dropped)
     verbs = {head: match for match in kept for head in _object_heads(match)}
     kept = _absorb_related(kept, types, dropped, lambda match: verbs.get(match.head))
+    ways = {head: match for match in kept for head in _cause_heads(match)}
+    kept = _absorb_related(kept, types, dropped, lambda match: ways.get(match.head))
     nouns = {match.head: match for match in kept}
     kept = _absorb_related(kept, types, dropped, lambda match: _deed(match, nouns))
     kept.sort(key=lambda match: (match.head, match.start, match.rule.event))
@@ -261,6 +265,13 @@ def _object_heads(match: Match) -> Iterator[int]:
     """The nouns that the verb of `match` acts on, or carries as a light verb."""
     if match.clause is not None and match.clause.kind == "verb":
         yield from (filler.head for filler in match.clause.fillers("object"))
+
+
+def _cause_heads(match: Match) -> Iterator[int]:
+    """The nouns by which the deed of the verb of `match` came: "killed ten in a raid"."""
+    if match.clause is not None and match.clause.kind == "verb":
+        for case in words("cause_case"):
+            yield from (filler.head for filler in match.clause.fillers(case))
 
 
 def _related(one: Match, other: Match, types: Mapping[str, EventType]) -> bool:

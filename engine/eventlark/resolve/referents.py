@@ -10,6 +10,7 @@ from functools import cached_property
 
 from eventlark import event as record
 from eventlark.annotate.names.holders import Directory
+from eventlark.annotate.names.tables import words
 from eventlark.clause.model import Filler
 from eventlark.document import Document
 from eventlark.resolve.actors import Actor, compose, identify_all
@@ -25,6 +26,8 @@ _PHRASE = 20
 """How many tokens behind its head an antecedent's phrase is followed."""
 _STEPS = 8
 """How many steps up the tree that is seen."""
+_SENDER = 30
+"""How many tokens before the verb its subject is looked for."""
 _OWNER = 8
 """How many tokens an owner's name may have."""
 
@@ -68,7 +71,7 @@ def identify(doc: Document, chains: Chains, filler: Filler, known: Directory | N
     if len(found) > 1 or told or found[0].name is not None:
         return found
     owner = _owner(doc, chains, filler)
-    of = _actor(doc, owner) if owner is not None else Actor()
+    of = _actor(doc, owner) if owner is not None else _sender(doc, filler)
     code, country = compose(of.country or (of.code or "")[:3] or None, found[0].sector)
     if code is None:
         return found
@@ -81,6 +84,22 @@ def _owner(doc: Document, chains: Chains, filler: Filler) -> Antecedent | None:
         index for index in range(filler.start, min(filler.head, filler.start + 2)) if doc.tags[index] == "PRP$"
     )
     return next(filter(None, map(chains.antecedent, owners)), None)
+
+
+def _sender(doc: Document, filler: Filler) -> Actor:
+    """Who sent the filler, as what it is of: "Norway sent monitors to inspect the camps"."""
+    at = filler.head
+    if doc.heads and doc.rels[at] == "nmod" and (filler.quantity or filler.start <= doc.heads[at]):
+        at = doc.heads[at]
+    verb = doc.heads[at] if doc.heads else -1
+    if verb < 0 or doc.rels[at] != "obj" or doc.lemmas[verb] not in words("sending verbs"):
+        return Actor()
+    first = doc.sentences[doc.sentence_at(verb)].start
+    for index in range(verb - 1, max(first, verb - _SENDER) - 1, -1):
+        if doc.heads[index] == verb and doc.rels[index] == "nsubj":
+            start = next((low for low in range(first, index) if doc.heads[low] == index), index)
+            return identify_all(doc, Filler(index, start, index + 1, "active"))[0]
+    return Actor()
 
 
 def members(doc: Document, chains: Chains, filler: Filler) -> tuple[Actor, ...]:

@@ -136,14 +136,14 @@ class _Sentence:
         clause = inner.match.clause
         if clause is None or clause.kind == "noun":
             return
-        if self._hangs_below(inner.match.head, outer.match):
+        if self._leads_to(inner.match.head, frozenset((outer.match.head, *outer.match.words))):
             self._drop(inner, outer)
 
-    def _hangs_below(self, head: int, outer: Match) -> bool:
-        """Whether the way up from `head` to the trigger of `outer` goes through infinitives and participles."""
-        through, trigger = False, {outer.head, *outer.words}
+    def _leads_to(self, head: int, goals: frozenset[int]) -> bool:
+        """Whether the way up from `head` to one of `goals` goes through infinitives and participles."""
+        through = False
         for _ in range(STEPS):
-            if head < 0 or head in trigger:
+            if head < 0 or head in goals:
                 return through and head >= 0
             if self.doc.rels[head] not in BELOW or self.doc.tags[head] in FINITE:
                 return False
@@ -165,7 +165,7 @@ class _Sentence:
         elif "aims" in kind.absorbs and self._is_aim(inner, outer):
             outer.event = _with(outer.event, arguments=with_side(outer.event.arguments, inner.event))
             self._drop(inner, outer)
-        elif "own acts" in kind.yields and _is_governed(inner, outer) and _is_own(outer.event, inner.event):
+        elif "own acts" in kind.yields and self._is_reported(inner, outer) and _is_own(outer.event, inner.event):
             self._drop(outer, inner)
 
     def _is_only_told(self, inner: Telling, outer: Telling) -> bool:
@@ -176,6 +176,12 @@ class _Sentence:
         if _is_unreal(inner.event):
             return _stands_in(inner, outer)
         return _is_noun_of(inner, outer) and not self._says(inner)
+
+    def _is_reported(self, inner: Telling, outer: Telling) -> bool:
+        """Whether `inner` is what `outer` reports, or below it: "said they had tried to free him"."""
+        if _is_governed(inner, outer):
+            return True
+        return any(self._leads_to(inner.match.head, frozenset((filler.head,))) for filler in _governed(outer))
 
     def _is_again(self, inner: Telling, outer: Telling) -> bool:
         """Whether `inner` goes on to tell `outer`, to nobody else: "shelled the town, killing ten".

@@ -150,8 +150,14 @@ class Filling:
         found: dict[int, RoleFiller] = {}
         for item in source.items:
             for each in self.gather(item, plan):
-                found.setdefault(each.filler.head, each)
+                if not (found and self._opens(each, min(found))):
+                    found.setdefault(each.filler.head, each)
         return list(found.values())
+
+    def _opens(self, each: RoleFiller, first: int) -> bool:
+        """Whether a thing stands before who acts: "with the signing of the pact, Chad and Niger agreed"."""
+        head = each.filler.head
+        return each.check != OK and head < min(first, self.view.head) and head not in self.context.name_at
 
     def _slot(self, source: Slot, plan: RolePlan) -> list[RoleFiller]:
         view = self.view
