@@ -92,13 +92,26 @@ def after_preposition(m: Machine, n: int) -> None:
         m.wait(prep, OPENER)
         m.wait(n)
         return
+    fronted = m.preps[0] == m.cc + 1 and _fronts_clause(m, n)
     for each in m.preps:
         m.link(each, n, "case", "preposition")
     m.preps.clear()
     m.case[n] = prep
+    if fronted:
+        m.wait(m.cc, OPENER)
+        m.cc = NOBODY
+        m.wait(n)
+        return
     if m.cc >= 0 and conjoin_phrase(m, n):
         return
     place_oblique(m, n, prep)
+
+
+def _fronts_clause(m: Machine, n: int) -> bool:
+    """Whether a phrase behind a coordinator says where or when of a clause to come: "and [in Lima] crowds sang"."""
+    if m.cc < 0 or m.verb() < 0 or m.next_kind(n) != "N" or _subject_waits(m):
+        return False
+    return m.coming[n + 1] >= 0 and not m.is_time(n + 1)
 
 
 def _subject_waits(m: Machine) -> bool:
