@@ -64,7 +64,8 @@ def _is_of_source(doc: Document, name: Name) -> bool:
 def at_home(doc: Document, filler: Filler, sector: str | None) -> str | None:
     """The country that the text is about, for "the army", and for "protesters" where no other country is near."""
     if sector in words("state sectors"):
-        alone = "CD" not in doc.tags[filler.start : filler.head]  # "the two presidents" are of two countries
+        # "the two presidents" are of two countries, "the Mbeki administration" is of whoever that is
+        alone = not {"CD", "NNP"}.intersection(doc.tags[filler.start : filler.head])
         return home(doc) if alone and doc.words[filler.start].lower() in words("definite") else None
     if sector not in words("local sectors"):
         return None
