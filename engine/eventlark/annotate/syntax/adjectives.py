@@ -38,6 +38,11 @@ def _describes_gerund(m: Machine, n: int) -> bool:
     return True
 
 
+def _is_subject(m: Machine, n: int) -> bool:
+    """Whether a word of quantity stands alone before its verb: "[many] fear a war"."""
+    return m.ahead[n] >= 0 and not nouns.subject_waits(m)
+
+
 def _is_predicate(m: Machine) -> bool:
     """Whether the verb before is a form of "be" or alike that still lacks its predicate."""
     verb = m.verb()
@@ -50,7 +55,7 @@ def read(m: Machine, n: int) -> None:
     """Place adjective group `n`."""
     if m.preps and (_is_infinitive(m, n) or _describes_gerund(m, n)):
         return
-    if m.word(n) in m.lex.quantity and not _is_predicate(m):
+    if m.word(n) in m.lex.quantity and (_is_subject(m, n) or not _is_predicate(m)):
         m.kinds[n] = "N"
         nouns.read(m, n)
         return

@@ -58,11 +58,23 @@ class Classes:
         self.spans = frozenset((unit, opener) for unit in spans["units"] for opener in spans["before"])
         self.joined: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         self.number = terminals["NUM"]
+        self.heads = tuple(
+            [terminals[name]] for name in ("NOUN", "NAME", "ADJ", "NUM", "DET", "OWN", "QUANT", "UNIT")
+        )
         self.joined |= {pair: [] for pair in self.spans}
         self.counting: dict[tuple[str, str], str] = {}
         for name, phrases in data["join"].items():
             self._join(terminals[name], phrases)
         self._count(terminals["ADV"], data["counting"])
+        self.has, perfect = terminals["HAS"], data["perfect"]
+        self.short = frozenset((short, verb) for short in perfect["short"] for verb in perfect["before"])
+        self.be, self.adjective = terminals["IS"], terminals["ADJ"]
+        days = data["days"]
+        self.days = frozenset((behind, day) for behind in days["behind"] for day in days["words"])
+        floating = data["floating"]
+        self.floating = frozenset((behind, word) for behind in floating["behind"] for word in floating["words"])
+        self.floating |= {(behind.capitalize(), word) for behind, word in self.floating}
+        self.joined |= {pair: [] for pair in (*self.short, *self.days, *self.floating)}
 
     def _add(self, code: str, spec: dict[str, Any]) -> None:
         listed = spec.get("words", []) + spec.get("lemmas", [])
@@ -128,6 +140,17 @@ def _merge(codes: list[str], words: Sequence[str], at: int) -> None:
             codes[at] = table.span
         return
     if codes[at] == CONTINUED:
+        return
+    if pair in table.days:
+        codes[at + 1] = table.span
+        return
+    if pair in table.floating:
+        if codes[at + 2 : at + 3] not in table.heads:
+            codes[at + 1] = CONTINUED
+        return
+    if pair in table.short:
+        if codes[at] == table.be and codes[at + 1] != table.adjective:
+            codes[at] = table.has
         return
     counting = table.counting.get(pair)
     if counting and codes[at + 2 : at + 3] == [table.number]:

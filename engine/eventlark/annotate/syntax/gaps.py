@@ -32,13 +32,22 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"N(?=V(R?(?:P(?:N|(?=V))){0,2}N?R?)V)")
 """A noun group, its verb, circumstances (or a preposition left behind), and the next verb."""
+_FRONTED = re.compile(r"(?:^|(?<=[\"CMWY]))PN(?=R?V)")
+"""A prepositional phrase that opens a clause, and a verb that has no other noun before it."""
+_BEHIND = re.compile(r"V(?:N?P)?N(?=R?V)")
+"""A verb, a noun group behind it or in its circumstance, and another verb."""
 _PAST = "VBD"
 _PLURAL = frozenset(("NNS", "NNPS"))
 _NAMES = frozenset(("NNP", "NNPS"))
+_HEADS = _PLURAL | _NAMES
+_STARTS = "dqpCTcjl"
+"""Codes of the words that a time may begin with."""
 
 
 def split(phrases: Phrases, doc: Tagged) -> dict[int, str]:
     """Split such noun groups in `phrases`; returns the tags that this mends, by token."""
+    _split_fronted(phrases, doc)
+    _split_behind(phrases, doc)
     kinds = "".join(phrases.kinds)
     mended: dict[int, str] = {}
     for match in reversed(list(_ROW.finditer(kinds))):
@@ -57,6 +66,64 @@ def split(phrases: Phrases, doc: Tagged) -> dict[int, str]:
                 _make_past(phrases, at + 1)
             _cut(phrases, at, cut)
     return mended
+
+
+def _split_fronted(phrases: Phrases, doc: Tagged) -> None:
+    """Split the time off that opens a clause: "in 1990 | Kenya attacked"."""
+    kinds = "".join(phrases.kinds)
+    for match in reversed(list(_FRONTED.finditer(kinds))):
+        if phrases.features[_verb_behind(kinds, match.end())] & FINITE:
+            cut = _behind_time(phrases, doc, match.end() - 1)
+            if cut:
+                _cut(phrases, match.end() - 1, cut)
+
+
+def _split_behind(phrases: Phrases, doc: Tagged) -> None:
+    """Split a name off that is the subject of a clause without pronoun: "the mess | Carter had made"."""
+    kinds, lex = "".join(phrases.kinds), lexicon()
+    for match in reversed(list(_BEHIND.finditer(kinds))):
+        verb, at = match.start(), match.end() - 1
+        behind = _verb_behind(kinds, match.end())
+        if doc.lemmas[phrases.heads[verb]] in lex.content or doc.lemmas[phrases.heads[behind]] in lex.speech:
+            continue
+        cut = _described_name(phrases, doc, at) if phrases.features[behind] & FINITE else 0
+        if cut:
+            _cut(phrases, at, cut)
+
+
+def _verb_behind(kinds: str, at: int) -> int:
+    """The verb group at phrase `at`, or behind an adverb there."""
+    return at if kinds[at] == "V" else at + 1
+
+
+def _behind_time(phrases: Phrases, doc: Tagged, at: int) -> int:
+    """Where the subject starts in a noun group that begins with a time: "in 1990 | Kenya"; 0 for nowhere."""
+    low, high = phrases.lows[at], phrases.highs[at]
+    if doc.tags[high - 1] not in _HEADS or phrases.codes[low - phrases.lows[0]] not in _STARTS:
+        return 0
+    for cut in range(high - 1, low, -1):
+        before = doc.lemmas[cut - 1].lower()
+        dated = phrases.codes[cut - 1 - phrases.lows[0]] in "CT" or before in lexicon().era
+        if dated and (doc.tags[cut] != "CD" or high - cut > 1):
+            return cut
+    return 0
+
+
+def _described_name(phrases: Phrases, doc: Tagged, at: int) -> int:
+    """Where a name starts behind the noun that its clause describes; 0 for nowhere."""
+    low, high = phrases.lows[at], phrases.highs[at]
+    cut = high
+    while cut > low and doc.tags[cut - 1] in _NAMES:
+        cut -= 1
+    if (
+        cut == high
+        or cut - low < 2
+        or doc.tags[cut - 1] not in ("NN", "NNS")
+        or phrases.codes[low - phrases.lows[0]] != "d"
+    ):
+        return 0
+    lex = lexicon()
+    return 0 if doc.lemmas[cut - 1] in lex.persons or doc.lemmas[cut - 1] in lex.individuals else cut
 
 
 def _is_plain(phrases: Phrases, doc: Tagged, between: range) -> bool:

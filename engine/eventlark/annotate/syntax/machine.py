@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from eventlark.annotate.syntax.lexicon import Lexicon, lexicon
 from eventlark.annotate.syntax.phrases import Phrases
-from eventlark.annotate.syntax.templates import AUX_ONLY, FINITE, PRONOUN
+from eventlark.annotate.syntax.templates import AUX_ONLY, DATED, FINITE, PRONOUN
 
 WAITING, HUNG, MAIN, OPENER = range(4)
 NOBODY = -1
@@ -113,6 +113,8 @@ class Machine:
 
     def is_time(self, phrase: int) -> bool:
         """Whether a noun group says when or how long."""
+        if self.features[phrase] & DATED and self.kinds[phrase] == "N":
+            return True
         lemma = self.lemma(phrase)
         return lemma in self.lex.time or lemma.lower() in self.lex.time
 
@@ -133,6 +135,10 @@ class Machine:
     def next_kind(self, phrase: int) -> str:
         """The kind of the phrase behind `phrase`, or a full stop."""
         return self.kinds[phrase + 1] if phrase + 1 < len(self.kinds) else "."
+
+    def next_word(self, phrase: int) -> str:
+        """The lower-case head word of the phrase behind `phrase`, or nothing."""
+        return self.word(phrase + 1) if phrase + 1 < len(self.kinds) else ""
 
     def finite(self, phrase: int) -> bool:
         """Whether a verb group carries tense (or a modal), itself or by an auxiliary before its subject."""

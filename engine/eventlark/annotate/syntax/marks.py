@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from eventlark.annotate.syntax.machine import HUNG, NOBODY, OPENER, REACH, WAITING, Machine
 
+SPARE = ("noun left over behind verb", "noun behind object")
+"""Rules that hang a noun for which a verb that has an object has no place."""
+
 
 def preposition(m: Machine, p: int) -> None:
     """Remember a preposition for the noun or verb behind it."""
@@ -66,9 +69,21 @@ def strand(m: Machine) -> None:
         verb = m.verb()
         if verb >= 0:
             m.link(each, verb, "obl", "stranded preposition")
+            _give_back(m, verb, each)
         else:
             m.wait(each)
     m.preps.clear()
+
+
+def _give_back(m: Machine, verb: int, prep: int) -> None:
+    """A preposition left behind goes with the question word, a noun behind the verb is the object: "what are you
+    having [problems] with".
+    """
+    left = [at for at in range(verb + 1, prep) if m.up[at] == verb and m.why[at] in SPARE]
+    asked = [at for at in range(max(0, verb - REACH), verb) if m.kinds[at] == "W" and m.up[at] == verb]
+    if len(left) == 1 and asked and m.rel[asked[-1]] == "obj":
+        m.rel[left[0]] = "obj"
+        m.rel[asked[-1]] = "obl"
 
 
 def bracket_opens(m: Machine, b: int) -> None:

@@ -22,6 +22,7 @@ from eventlark.annotate.syntax.templates import (
     NUMERIC,
     PARTICIPLE,
     PASSIVE,
+    PRONOUN,
     PROPER,
     TO,
 )
@@ -42,6 +43,8 @@ def read_nonfinite(m: Machine, v: int) -> None:
         _infinitive(m, v, top)
     elif features & GERUND:
         _gerund(m, v, top)
+    elif features & PARTICIPLE and m.verb() < 0 and m.marker[v] >= 0 and m.word(m.marker[v]) in m.lex.elliptic:
+        m.wait(v)  # "the minister, [if asked], will resign"
     elif features & PARTICIPLE:
         _participle(m, v, top)
     else:
@@ -108,11 +111,17 @@ def _infinitive(m: Machine, v: int, top: int) -> None:
         and m.lemma(verb) in m.lex.urging
         and m.up[top] == verb
         and m.comma < 0
+        and not _tells_plan(m, verb, top)
     ):
         make_receiver(m, verb)
         m.hang(v, verb, "xcomp", "infinitive behind object")
     else:
         _place_by_choice(m, v, "+t+plan" if kind == "N" and m.lemma(top) in m.lex.planning else "+t", "infinitive")
+
+
+def _tells_plan(m: Machine, verb: int, noun: int) -> bool:
+    """Whether the object of a verb of saying is a plan that the infinitive tells: "asked permission [to go]"."""
+    return m.lemma(noun) in m.lex.planning and (m.lemma(verb) in m.lex.reporting or m.lemma(verb) in m.lex.telling)
 
 
 def _is_dated(m: Machine, top: int, verb: int) -> bool:
@@ -153,6 +162,7 @@ def _takes_for(m: Machine, v: int, noun: int) -> bool:
 def _own_subject(m: Machine, v: int, noun: int) -> None:
     """Noun group `noun` and its preposition become subject and mark of the nonfinite verb `v`."""
     m.link(m.case[noun], v, "mark", "opener")
+    m.marker[v] = m.case[noun]
     m.case[noun] = NOBODY
     m.subject[v] = noun
     m.link(noun, v, subject_relation(m, v), "subject of nonfinite verb")
@@ -165,9 +175,22 @@ def _absolute_subject(m: Machine, v: int, top: int) -> int:
     at = top
     while m.rel[at] == "conj" and m.kinds[at] == "N" and m.state[at] == HUNG:
         at = m.up[at]
-    if m.kinds[at] != "N" or m.case[at] < 0 or m.word(m.case[at]) not in m.lex.absolute:
+    if m.kinds[at] != "N" or m.case[at] < 0:
+        return NOBODY
+    word = m.word(m.case[at])
+    if word not in m.lex.absolute and not (word in m.lex.clausal_case and _is_who_acts(m, v, at)):
         return NOBODY
     return at if at in m.stack[-REACH:] else NOBODY
+
+
+def _is_who_acts(m: Machine, v: int, noun: int) -> bool:
+    """Whether a name behind a preposition is the subject of an -ing form: "fear of Iran [making] bombs"."""
+    if not m.features[v] & GERUND or m.comma >= 0 or not m.features[noun] & (PROPER | PRONOUN):
+        return False
+    site = m.up[noun]
+    if noun != v - 1 or site < 0:
+        return False
+    return m.word(m.case[noun]) not in m.lex.nominal or m.kinds[site] == "V" or m.lemma(site) in m.lex.claiming
 
 
 def _absolute(m: Machine, v: int, noun: int) -> None:
@@ -175,8 +198,11 @@ def _absolute(m: Machine, v: int, noun: int) -> None:
     while m.stack.pop() != noun:
         pass
     _own_subject(m, v, noun)
-    verb = m.verb()
-    m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
+    verb, site = m.verb(), m.top()
+    if m.word(m.marker[v]) in m.lex.clausal_case and site >= 0 and m.kinds[site] == "N":
+        m.hang(v, site, "acl", "absolute")
+    else:
+        m.hang(v, verb, "advcl", "absolute") if verb >= 0 else m.wait(v)
 
 
 def _continues_perfect(m: Machine, v: int, verb: int) -> bool:

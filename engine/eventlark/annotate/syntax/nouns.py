@@ -25,6 +25,7 @@ from eventlark.annotate.syntax.templates import (
     DATED,
     FINITE,
     FULL,
+    GERUND,
     NUMERIC,
     PARTICIPLE,
     PASSIVE,
@@ -33,6 +34,9 @@ from eventlark.annotate.syntax.templates import (
     THERE,
     TO,
 )
+
+_FAR = 8
+"""How many phrases behind a verb another one is looked for."""
 
 
 def read(m: Machine, n: int) -> None:
@@ -66,7 +70,7 @@ def _of_site(m: Machine, n: int, word: str, sites: list[int]) -> int:
     noun = whole = sites[0]
     while m.rel[whole] == "nmod" and m.up[whole] in sites and not m.features[n] & PROPER:
         whole = m.up[whole]  # "accused the head of the bank [of fraud]"
-    verb = m.up[whole] if m.rel[whole] == "obj" else NOBODY
+    verb = m.up[whole] if m.rel[whole] in ("obj", "iobj") else NOBODY
     if verb not in sites or not calls_for(m, verb, word):
         return noun
     return verb if _is_accused(m, whole, verb, n) or (whole != noun and m.lemma(verb) in m.lex.accusing) else noun
@@ -85,7 +89,7 @@ def after_preposition(m: Machine, n: int) -> None:
     """Place a noun group, or an adjective that stands for one, with the prepositions before it."""
     prep = m.preps[-1]
     word = m.word(prep)
-    if word in m.lex.clausal and m.coming[n] >= 0 and not _subject_waits(m):
+    if word in m.lex.clausal and m.coming[n] >= 0 and _may_open(m, n, word):
         for extra in m.preps[:-1]:
             m.link(extra, n, "case", "preposition")
         m.preps.clear()
@@ -109,12 +113,32 @@ def after_preposition(m: Machine, n: int) -> None:
 
 def _fronts_clause(m: Machine, n: int) -> bool:
     """Whether a phrase behind a coordinator says where or when of a clause to come: "and [in Lima] crowds sang"."""
-    if m.cc < 0 or m.verb() < 0 or m.next_kind(n) != "N" or _subject_waits(m):
+    if m.cc < 0 or m.verb() < 0 or m.next_kind(n) != "N" or subject_waits(m):
         return False
     return m.coming[n + 1] >= 0 and not m.is_time(n + 1)
 
 
-def _subject_waits(m: Machine) -> bool:
+def _may_open(m: Machine, n: int, word: str) -> bool:
+    """Whether "after" and its like open a clause whose subject is noun group `n`."""
+    if subject_waits(m):
+        return _is_enough(m, m.coming[n])
+    spare = m.top() >= 0 and is_to_spare(m, m.top())
+    return not (spare and (word in m.lex.comparing or m.is_time(n)))  # "think [a test like this one] is needed"
+
+
+def _is_enough(m: Machine, first: int) -> bool:
+    """Whether a finite verb more follows for a subject that waits: "the order after talks failed shocked"."""
+    kinds = m.kinds
+    for at in range(first + 1, min(len(kinds), first + _FAR)):
+        if kinds[at] == "V":
+            return bool(m.features[at] & FINITE)
+        if kinds[at] not in "PRN":
+            return False
+    return False
+
+
+def subject_waits(m: Machine) -> bool:
+    """Whether a noun on the right edge waits for its verb."""
     for at in m.stack[: -REACH - 1 : -1]:
         if m.state[at] == OPENER:
             return False
@@ -225,7 +249,7 @@ def _said_of_both(m: Machine, n: int) -> bool:
 
 def _clause_follows(m: Machine, n: int) -> bool:
     """Whether "and N V" is a new clause, and N no second part of a waiting subject."""
-    return not _subject_waits(m) or (m.word(n) in m.lex.nominative and m.verb() >= 0)
+    return not subject_waits(m) or (m.word(n) in m.lex.nominative and m.verb() >= 0)
 
 
 def _after_comma(m: Machine, n: int) -> None:
@@ -251,7 +275,7 @@ def _after_comma(m: Machine, n: int) -> None:
         m.wait(n)
     elif listed(m, n) and not (m.coming[n] >= 0 and _is_fronted(m)):
         conjoin_list(m, n, top)
-    elif _is_fronted(m) or (m.coming[n] >= 0 and not _subject_waits(m)) or _whose_part(m, n):
+    elif _is_fronted(m) or (m.coming[n] >= 0 and not subject_waits(m)) or _whose_part(m, n):
         m.wait(n)
     else:
         m.hang(n, choose(m, n, "appos", nouns(m) or [top]), "appos", "apposition")
@@ -267,7 +291,7 @@ def _is_toll(m: Machine, n: int) -> bool:
 def _speaks_behind(m: Machine, n: int) -> bool:
     """Whether noun group `n` is who said it, a clause between: "..., [an official], who gave no name, said"."""
     kinds = m.kinds
-    if kinds[n + 1 : n + 2] != [","] or m.verb() < 0 or _subject_waits(m):
+    if kinds[n + 1 : n + 2] != [","] or m.verb() < 0 or subject_waits(m):
         return False
     for at in range(n + 2, min(len(kinds) - 1, n + REACH)):
         if kinds[at] == ",":
@@ -280,7 +304,7 @@ def _may_speak(m: Machine, v: int) -> bool:
     if m.features[v] & FINITE:
         return True
     lone = m.features[v] & PARTICIPLE and m.phrases.highs[v] - m.phrases.lows[v] == 1
-    return bool(lone) and m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive
+    return bool(lone) and m.next_kind(v) in ".P" and m.next_word(v) not in m.lex.agentive
 
 
 def _is_fronted(m: Machine) -> bool:
@@ -346,6 +370,8 @@ def _waits_below(m: Machine, verb: int) -> bool:
     if m.rel[verb] == "acl:relcl" and m.state[verb] == HUNG and is_to_spare(m, m.up[verb]):
         return True
     for at in m.stack[: -REACH - 1 : -1]:
+        if m.kinds[at] == "V" and m.rel[at] == "xcomp" and m.features[at] & GERUND:
+            return m.lemma(m.up[at]) in m.lex.reporting  # "say [analysing DNA] may help"
         if m.kinds[at] != "N" or m.case[at] >= 0:
             continue
         if m.state[at] == WAITING:
@@ -385,7 +411,7 @@ def _is_circumstance(m: Machine, n: int, verb: int, top: int) -> bool:
     if _is_score(m, n) or _first_code(m, n) == "O":
         return True
     if lemma in m.lex.amount:
-        return m.next_kind(n) != "P"
+        return m.next_kind(n) != "P" and bool(m.objects[verb] or m.lemma(verb) not in m.lex.spending)
     if m.is_time(n) and m.next_kind(n) == "R" and m.word(n + 1) in m.lex.later:
         return True
     if m.objects[verb] and m.is_time(n) and m.words[m.phrases.lows[n]].lower() in m.lex.dating:
@@ -415,6 +441,10 @@ def _first_code(m: Machine, n: int) -> str:
 
 
 def _object(m: Machine, n: int, verb: int, top: int) -> None:
+    if top == verb and m.rel[verb] == "xcomp" and m.features[verb] & PASSIVE and m.up[verb] == verb - 1:
+        above = m.up[verb]
+        if m.lemma(above) in m.lex.having and not m.objects[above]:
+            verb = above  # "please find attached [a letter]"
     lemma = m.lemma(verb)
     if m.rel[verb] == "conj" and m.cc < 0:
         verb = first_sharing(m, verb)
@@ -430,7 +460,9 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
     if top == verb and lemma in m.lex.giving and m.objects[verb] == 1:
         m.hang(n, verb, "iobj", "receiver in a relative clause")
         return
-    if m.rel[top] in ("obj", "iobj") and m.up[top] == verb and all(kind == "R" for kind in m.kinds[top + 1 : n]):
+    if m.objects[verb] > 1 and m.is_time(n):
+        m.hang(n, verb, "obl:unmarked", "time behind two objects")
+    elif m.rel[top] in ("obj", "iobj") and m.up[top] == verb and all(kind == "R" for kind in m.kinds[top + 1 : n]):
         _second_object(m, n, verb, top)
     elif top >= 0 and m.kinds[top] == "N" and top == n - 1:
         m.hang(n, top, "appos", "noun right behind noun")
@@ -439,7 +471,8 @@ def _object(m: Machine, n: int, verb: int, top: int) -> None:
 
 
 def _plain_object(m: Machine, n: int, verb: int) -> None:
-    told = m.lemma(verb) in m.lex.addressing and m.features[n] & (PROPER | PRONOUN)
+    person = m.features[n] & (PROPER | PRONOUN) and m.word(n) not in m.lex.placeholder
+    told = m.lemma(verb) in m.lex.addressing and (person or m.lemma(n) in m.lex.persons)
     m.hang(n, verb, "iobj" if told else "obj", "object")
 
 

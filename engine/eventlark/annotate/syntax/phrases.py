@@ -31,10 +31,10 @@ _MARKS = {",": ",", ":": ":", ".": ".", "'": '"', "(": "(", ")": ")"}
 def _finder() -> Callable[[str], Iterator[re.Match[str]]]:
     rules = grammar.load(grammar_path("english/phrases.lark"))
     code = rules.terminals
-    number, noun = code["NUM"], code["NOUN"] + code["UNIT"]
+    number, noun, unit, hyphen = (re.escape(code[name]) for name in ("NUM", "NOUN", "UNIT", "HYPHEN"))
     guards = {
-        "noun_group": f"(?!(?<={number})[{noun}{number}])"
-    }  # a number goes with the noun behind it: "gave Ukraine [12 tanks]"
+        "noun_group": f"(?!(?<={number})[{noun}{unit}{number}])(?!(?<={unit}){hyphen})"
+    }  # a number goes with the noun behind it, "gave Ukraine [12 tanks]"; "the 20 year-old" is one word more
     return rules.scanner(*KINDS, guards=guards).finditer
 
 

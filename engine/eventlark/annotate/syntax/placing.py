@@ -9,7 +9,7 @@ from eventlark.annotate.syntax.machine import HUNG, MAIN, NOBODY, OPENER, REACH,
 from eventlark.annotate.syntax.nouns import subject_relation
 from eventlark.annotate.syntax.places import MOST, nouns, places, verbs
 from eventlark.annotate.syntax.preference import choose
-from eventlark.annotate.syntax.templates import AUX_ONLY, BE, FINITE
+from eventlark.annotate.syntax.templates import AUX_ONLY, BE, FINITE, PASSIVE
 
 
 def place_opened(m: Machine, v: int, opener: int, subject: int) -> None:
@@ -176,7 +176,13 @@ def _subordinate(m: Machine, v: int, mark: int) -> None:
     if top < 0:
         m.wait(v)
         return
-    if stating and m.kinds[top] == "N" and m.lemma(top) in m.lex.claiming and m.comma < 0:
+    if m.word(mark) in m.lex.complementing and _lacks_object(m, v, mark, top):
+        m.repairs[m.heads[mark]] = "WDT"
+        m.link(mark, v, "obj", "relative object")
+        m.marker[v] = NOBODY
+        m.objects[v] += 1
+        m.hang(v, top, "acl:relcl", "relative clause")
+    elif stating and m.kinds[top] == "N" and m.lemma(top) in m.lex.claiming and m.comma < 0:
         m.hang(v, top, "acl", "clause of noun")
     elif verb >= 0:
         if stating:
@@ -190,6 +196,18 @@ def _subordinate(m: Machine, v: int, mark: int) -> None:
         m.hang(v, top, "acl", "clause of noun")
     else:
         m.wait(v)
+
+
+def _lacks_object(m: Machine, v: int, mark: int, noun: int) -> bool:
+    """Whether "that" behind `noun` is the object of `v`: "the help that the fall of banks [gave] to firms"."""
+    if mark != noun + 1 or m.kinds[noun] != "N" or m.comma >= 0 or m.lemma(noun) in m.lex.claiming:
+        return False
+    verb = m.verb()
+    if m.is_time(noun) or verb < 0 or m.lemma(verb) in m.lex.content or m.features[verb] & BE:
+        return False
+    if m.features[v] & (PASSIVE | BE | AUX_ONLY) or m.lemma(v) in m.lex.content:
+        return False
+    return m.lemma(v) not in m.lex.intransitive and m.next_kind(v) in "PR.,"
 
 
 def _apart(m: Machine, start: int) -> str:

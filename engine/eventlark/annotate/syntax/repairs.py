@@ -190,6 +190,11 @@ def make_participle(m: Machine, v: int) -> None:
     size = m.phrases.highs[v] - m.phrases.lows[v]
     if size != 1 or m.phrases.codes[m.phrases.lows[v] - m.phrases.lows[0]] != "e":
         return
+    opened = v and m.top() == v - 1 and m.state[v - 1] == OPENER and m.word(v - 1) in m.lex.elliptic
+    if opened and m.next_kind(v) in "PR,." and m.lemma(v) not in m.lex.intransitive:
+        m.features[v] = m.features[v] & ~FINITE | PARTICIPLE | PASSIVE  # "if [asked] about it, he will leave"
+        m.repairs[m.heads[v]] = "VBN"
+        return
     if all(kind == '"' for kind in m.kinds[:v]) and _verb_comes(m, v) and m.next_kind(v) in "PRMY":
         m.features[v] = m.features[v] & ~FINITE | PARTICIPLE | PASSIVE
         m.repairs[m.heads[v]] = "VBN"
@@ -245,7 +250,8 @@ def _verb_comes(m: Machine, v: int) -> bool:
 def _resumes(m: Machine, v: int) -> bool:
     """Whether a subject waits on the other side of a closed clause: "the talks, which began in May, failed"."""
     bare_object = m.next_kind(v) == "N" and not m.is_time(v + 1) and m.lemma(v) not in m.lex.naming
-    if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object or _ends_speech(m, v)):
+    spoken = _ends_speech(m, v) or _is_last(m, v)
+    if m.comma != v - 1 or not (m.lemma(v) in m.lex.intransitive or bare_object or spoken):
         return False
     for at in m.stack[: -REACH - 1 : -1]:
         if m.state[at] == WAITING and not (m.kinds[at] == "N" and m.case[at] >= 0):
@@ -255,12 +261,23 @@ def _resumes(m: Machine, v: int) -> bool:
     return False
 
 
+def _is_last(m: Machine, v: int) -> bool:
+    """Whether a verb of saying is the last one for the subject that waits: "Li, who left, [admitted] that"."""
+    if m.lemma(v) not in m.lex.content or m.next_word(v) in m.lex.agentive:
+        return False
+    for at in range(v + 1, min(len(m.kinds), v + REACH)):
+        if m.kinds[at] in "MWY.":
+            return True
+        if m.kinds[at] == "V" and m.features[at] & FINITE:
+            return False
+    return False
+
+
 def _ends_speech(m: Machine, v: int) -> bool:
     """Whether a verb of saying ends the sentence: "..., the envoy, Ida Dahl, [announced] in Oslo"."""
     if m.lemma(v) not in m.lex.speech or not m.stack or m.state[m.stack[0]] != MAIN:
         return False
-    ends = v + 1 == len(m.kinds)
-    return ends or (m.next_kind(v) in ".P" and m.word(v + 1) not in m.lex.agentive)
+    return m.next_kind(v) in ".P" and m.next_word(v) not in m.lex.agentive
 
 
 def _speaks(m: Machine, v: int) -> bool:

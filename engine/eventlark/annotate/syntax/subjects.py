@@ -183,7 +183,9 @@ def _first_code(m: Machine, phrase: int) -> str:
 
 def _renames(m: Machine, v: int, noun: int) -> bool:
     """Whether the nearer of two waiting nouns is in apposition: "the orbiter, Enterprise would be moved"."""
-    return m.kinds[noun - 1] == "," and not m.features[noun] & PRONOUN and m.lemma(v) not in m.lex.speech
+    if m.kinds[noun - 1] != "," or m.features[noun] & PRONOUN:
+        return False
+    return m.lemma(v) not in m.lex.speech or (m.verb() < 0 and m.next_kind(v) in "NM")
 
 
 def _take(m: Machine, v: int, waiting: list[int], subject: int) -> None:
@@ -222,6 +224,8 @@ def _steal(m: Machine, v: int) -> int:
             continue
         if at not in (v - 1, described) and described >= 0:
             return NOBODY
+        if m.case[at] >= 0 and m.word(m.case[at]) in m.lex.comparing and _is_told_of(m, m.up[at]):
+            continue  # "think [a law] like this one is needed"
         if is_behind_opener(m, at) and (at in (v - 1, described) or _is_resumed(m, at, v)):
             m.marker[v] = m.case[at]
             m.link(m.case[at], v, "mark", "opener")
@@ -232,6 +236,12 @@ def _steal(m: Machine, v: int) -> int:
             del stack[depth:]
             return at
     return NOBODY
+
+
+def _is_told_of(m: Machine, noun: int) -> bool:
+    """Whether `noun` is the object of a verb that would rather have a clause."""
+    above = m.up[noun]
+    return m.kinds[noun] == "N" and m.rel[noun] == "obj" and above >= 0 and m.lemma(above) in m.lex.content
 
 
 def _is_resumed(m: Machine, noun: int, v: int) -> bool:

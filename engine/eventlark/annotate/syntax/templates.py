@@ -65,10 +65,10 @@ def _noun_features(codes: str, head: int) -> int:
     found = FULL if codes[0] in "dqpX" else 0
     found |= OWNED if "s" in codes or "p" in codes else 0
     kind = codes[head]
-    if kind in "cC$":
-        found |= NUMERIC
-    elif kind == "T" or "T" in codes:
+    if "T" in codes and kind in "TcCV":
         found |= DATED
+    elif kind in "cC$":
+        found |= NUMERIC
     elif kind == "o":
         found |= PRONOUN
     elif kind in "NZ":
@@ -94,7 +94,7 @@ def _noun_head(codes: str, start: int, end: int) -> int:
             return at
         if codes[at] == "Z" and all(code == "N" for code in codes[at + 1 : end]) and end - at > 1:
             return at + 1
-        if codes[at] == "c" and codes[at + 1 : at + 2] == "T" and at + 3 >= end:
+        if codes[at] == "c" and codes[at + 1 : at + 2] == "T" and not _NOUNS.intersection(codes[at + 2 : end]):
             return at
         if codes[at] == "T" and codes[at + 1 : at + 2] == "c" and not _NOUNS.intersection(codes[at + 1 : end]):
             return at + 1
