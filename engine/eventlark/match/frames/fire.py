@@ -238,8 +238,16 @@ def view_of(plan: FramePlan, candidate: Candidate, context: Context) -> View | N
             return None
         return View(clause, attached.roles, attached.words, candidate.token, reading, number, plan.noun_object)
     clause = tables.at(candidate.token, None if reading == "phrase" else reading)
+    if reading == "adjective" and _is_of_active(context, candidate.token):
+        return None
     kind, roles = (clause.kind, clause.roles) if clause is not None else (reading, {})
     return View(clause, roles, candidate.words, candidate.token, kind, number, plan.noun_object)
+
+
+def _is_of_active(context: Context, token: int) -> bool:
+    """Whether the participle at `token` is no adjective: who had determined something is not determined."""
+    verb = context.clause(token, "verb") if context.tags[token] == "VBN" else None
+    return verb is not None and verb.voice != "passive"
 
 
 def _attached(candidate: Candidate, tables: Tables, context: Context) -> tuple[Clause | None, Attached | None]:
