@@ -17,6 +17,7 @@ from itertools import groupby
 
 import msgspec
 
+from eventlark.clause.below import lies_below
 from eventlark.clause.lexicon import words
 from eventlark.clause.model import Filler
 from eventlark.document import Document
@@ -42,10 +43,6 @@ WORDS = "words"
 CONDITION = "hypothetical"
 PROSPECTS = ("planned", "possible", "requested")
 SAYS = frozenset(("unreal", "aims"))
-FINITE = ("VBD", "VBP", "VBZ", "MD")
-STEPS = 8
-CLAUSAL = ("advcl", "acl", "xcomp", "ccomp")
-BELOW = (*CLAUSAL, "obj", "obl", "nmod", "amod", "compound", "nsubj", "iobj")
 REACH = 16
 """How many events of a sentence on each side one is compared with."""
 
@@ -136,20 +133,8 @@ class _Sentence:
         clause = inner.match.clause
         if clause is None or clause.kind == "noun":
             return
-        if self._leads_to(inner.match.head, frozenset((outer.match.head, *outer.match.words))):
+        if lies_below(self.doc, inner.match.head, frozenset((outer.match.head, *outer.match.words))):
             self._drop(inner, outer)
-
-    def _leads_to(self, head: int, goals: frozenset[int]) -> bool:
-        """Whether the way up from `head` to one of `goals` goes through infinitives and participles."""
-        through = False
-        for _ in range(STEPS):
-            if head < 0 or head in goals:
-                return through and head >= 0
-            if self.doc.rels[head] not in BELOW or self.doc.tags[head] in FINITE:
-                return False
-            through = through or self.doc.rels[head] in CLAUSAL
-            head = self.doc.heads[head]
-        return False
 
     def _compare(self, inner: Telling, outer: Telling) -> None:
         kind = self.types[outer.event.type]
@@ -181,7 +166,7 @@ class _Sentence:
         """Whether `inner` is what `outer` reports, or below it: "said they had tried to free him"."""
         if _is_governed(inner, outer):
             return True
-        return any(self._leads_to(inner.match.head, frozenset((filler.head,))) for filler in _governed(outer))
+        return any(lies_below(self.doc, inner.match.head, frozenset((filler.head,))) for filler in _governed(outer))
 
     def _is_again(self, inner: Telling, outer: Telling) -> bool:
         """Whether `inner` goes on to tell `outer`, to nobody else: "shelled the town, killing ten".
