@@ -75,8 +75,9 @@ def test_explain_names_repairs():
     assert decision.tag == "VB"
 
 
-def test_capitals_are_asked_for_where_the_answer_is_kept():
-    """What the rules say is kept by the left word's form and tag, not its capital: no rule may ask for that."""
-    asked = {each.where for rule in tags_rules.rules() for each in rule.conditions if each.test == "capital"}
+@pytest.mark.parametrize(("test", "places"), [("capital", {"here", "right"}), ("word", {"here", "left", "right"})])
+def test_rules_ask_only_for_what_is_known(test, places):
+    """Of the word two places before only the tag is known, and answers are kept without the left word's capital."""
+    asked = {each.where for rule in tags_rules.rules() for each in rule.conditions if each.test == test}
 
-    assert asked <= {"here", "right"}
+    assert asked <= places
