@@ -19,7 +19,7 @@ from eventlark.annotate import conllu
 from eventlark.annotate.tags import features
 from eventlark.annotate.tags.capitals import entries
 from eventlark.annotate.tags.clause import MOVES
-from eventlark.annotate.tags.decide import allowed
+from eventlark.annotate.tags.deciding import allowed
 from eventlark.annotate.tags.weights import NUMBER, TAGS
 
 FOLD = 3

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from eventlark.annotate import conllu, tags
-from eventlark.annotate.tags import decide as tags_decide
+from eventlark.annotate.tags import deciding as tags_decide
 from eventlark.annotate.tags import rules as tags_rules
 from eventlark.annotate.tags import tag
 

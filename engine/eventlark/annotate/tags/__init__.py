@@ -16,7 +16,7 @@ import msgspec
 
 from eventlark.annotate.tags.capitals import entries
 from eventlark.annotate.tags.context import ruled
-from eventlark.annotate.tags.decide import NEAR, Runners, decide
+from eventlark.annotate.tags.deciding import NEAR, Runners, decide
 from eventlark.annotate.tags.doubts import Doubts
 from eventlark.annotate.tags.possible import possible
 from eventlark.annotate.tags.repair import mended

@@ -1,6 +1,6 @@
 """Words whose tag was a near thing: what the weights would have said next.
 
-Comes in: what `tags.decide` noted while it decided. Goes out: for each sentence, changes of one word's reading
+Comes in: what `tags.deciding` noted while it decided. Goes out: for each sentence, changes of one word's reading
 (of two, where "to" goes with the word behind it). `annotate.syntax` tries those of a sentence that it could
 hardly parse.
 """

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-from eventlark.annotate.tags.decide import scores
+from eventlark.annotate.tags.deciding import scores
 from eventlark.annotate.tags.possible import data
 from eventlark.annotate.tags.that import demanded, told
 from eventlark.annotate.tags.weights import NUMBER
