@@ -55,6 +55,7 @@ def _place_of_verb(trigger: Term) -> int:
     return at
 
 
+@cache
 def _is_adverb(word: str) -> bool:
     """Whether `word` may be an adverb and no verb."""
     entry = lexicon.find(word)
