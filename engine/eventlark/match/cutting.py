@@ -11,11 +11,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from eventlark import resources
 from eventlark.annotate import lexicon
 from eventlark.language.model import Frame
 from eventlark.match.entries import Entry
 from eventlark.match.glossary import Glossary
+from eventlark.match.settings import settings
 from eventlark.match.terms import Term
 
 _HYPHEN = "-"
@@ -48,7 +48,7 @@ def _place_of_verb(trigger: Term) -> int:
     (0, 1, 2)
     """
     at = 0
-    while at + 1 < len(trigger) and trigger[at + 1] != _HYPHEN and _is_adverb(trigger[at]):
+    while at + 1 < len(trigger) and trigger[at + 1] != _HYPHEN and is_adverb(trigger[at]):
         at += 1
     while at + 2 < len(trigger) and trigger[at + 1] == _HYPHEN:
         at += 2
@@ -56,7 +56,7 @@ def _place_of_verb(trigger: Term) -> int:
 
 
 @cache
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
     """Whether `word` may be an adverb and no verb."""
     entry = lexicon.find(word)
     kinds = {tag[:2] for tag in entry.tags} if entry else set()
@@ -66,7 +66,7 @@ def _is_adverb(word: str) -> bool:
 @cache
 def _staying() -> tuple[str, ...]:
     """Verbs that stand for the first of them, the copula, where it begins a trigger of several words."""
-    return tuple(resources.read_yaml(resources.grammar("english/match.yaml"))["staying"])
+    return tuple(settings()["staying"])
 
 
 def _staying_like(words: Term) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from functools import cache
 
 import msgspec
 
-from eventlark import resources
 from eventlark.clause.model import Filler
 from eventlark.language.model import EntitySet, RuleSet
 from eventlark.match.context import Context
+from eventlark.match.settings import settings
 from eventlark.match.shared import shared_of
 from eventlark.match.terms import Part
 
@@ -91,7 +91,7 @@ def _is_seat(context: Context, token: int) -> bool:
 @cache
 def pronouns() -> dict[str, str]:
     """What a pronoun can stand for: person, thing or unknown."""
-    data = resources.read_yaml(resources.grammar("english/match.yaml"))
+    data = settings()
     return {word: kind for kind, words in data["pronouns"].items() for word in words}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from eventlark.language.model import Frame, Lexicon
+from eventlark.match.cutting import is_adverb
 from eventlark.resources import grammar, read_yaml
 from eventlark.testing.forms import inflected, tags_of
 
@@ -122,7 +123,7 @@ def _parts(kind: str, words: tuple[str, ...], determiner: str) -> dict[str, str]
     """What a mould may name of the trigger itself."""
     text = " ".join(words)
     if kind == "verb":
-        at = next((at for at, word in enumerate(words) if not _is_adverb(word)), 0)
+        at = next((at for at, word in enumerate(words) if not is_adverb(word)), 0)
         before, rest = " ".join(words[:at]), " ".join(_spoken(words[at + 1 :], determiner))
         return {"rest": rest, **{tag: f"{before} {inflected(words[at], tag)}".strip() for tag in VERB_TAGS}}
     if kind == "noun":
@@ -163,12 +164,6 @@ def _spoken(words: tuple[str, ...], determiner: str) -> Iterator[str]:
 @cache
 def _is_closed(word: str) -> bool:
     return tags_of(word)[:1] != () and tags_of(word)[0] in _CLOSED
-
-
-@cache
-def _is_adverb(word: str) -> bool:
-    kinds = {tag[:2] for tag in tags_of(word)}
-    return "RB" in kinds and "VB" not in kinds
 
 
 @cache

@@ -57,6 +57,12 @@ def data() -> dict[str, Any]:
 
 
 @cache
+def listed(key: str) -> frozenset[str]:
+    """The words under `key` of the data file; the file says what they are for."""
+    return frozenset(data()[key].split())
+
+
+@cache
 def _marks() -> dict[str, tuple[str, ...]]:
     found = {mark: tuple(tags.split()) for mark, tags in data()["marks"].items()}
     found |= dict.fromkeys(data()["dashes"].split(), (":", "HYPH", "SYM"))

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import islice
 
 from eventlark.annotate.tags.deciding import scores
-from eventlark.annotate.tags.possible import data
+from eventlark.annotate.tags.possible import data, listed
 from eventlark.annotate.tags.that import demanded, told
 from eventlark.annotate.tags.weights import NUMBER
 from eventlark.annotate.tags.words import Word
@@ -100,26 +100,14 @@ def _has_verb(line: list[Word], numbers: list[int]) -> bool:
 
 def _main_end(line: list[Word], numbers: list[int]) -> int:
     """Where a clause inside begins when the main one comes first: "jets take off [as] ships near"."""
-    places = (place for place in range(1, len(numbers)) if line[place].form in _subordinators())
+    places = (place for place in range(1, len(numbers)) if line[place].form in listed("subordinators"))
     return next(places, len(numbers))
-
-
-@cache
-def _subordinators() -> frozenset[str]:
-    """Words that open a circumstance."""
-    return frozenset(data()["subordinators"].split())
 
 
 def _is_tail(line: list[Word], numbers: list[int], place: int) -> bool:
     """Whether the verb at `place` is a speech verb with its subject at the end, after a comma."""
-    last = place >= len(line) - 2 and line[place].form in _speech()
+    last = place >= len(line) - 2 and line[place].form in listed("tail_speech")
     return last and _COMMA in numbers[max(0, place - _FAR) : place]
-
-
-@cache
-def _speech() -> frozenset[str]:
-    """Forms of speech verbs that end a sentence after its speaker."""
-    return frozenset(data()["tail_speech"].split())
 
 
 def _finite(line: list[Word], numbers: list[int]) -> list[tuple[int, int]]:
@@ -176,18 +164,6 @@ def _finite_reading(line: list[Word], numbers: list[int], place: int) -> int:
     return _VBP if numbers[place] == _NN and _VBP in here.tags and _is_plural(numbers, place - 1) else 0
 
 
-@cache
-def _supports() -> frozenset[str]:
-    """Forms of `do`, after which a base form stands."""
-    return frozenset(data()["supports"].split())
-
-
-@cache
-def _causatives() -> frozenset[str]:
-    """Verbs with an object and a base form: "let him go", "saw them leave"."""
-    return frozenset(data()["causatives"].split())
-
-
 def _before(numbers: list[int], place: int) -> int:
     """The place before `place`, adverbs passed over."""
     place -= 1
@@ -219,7 +195,7 @@ def _asks(line: list[Word], numbers: list[int], place: int) -> bool:
     if place < 0:
         return False
     form = line[place].form.lower()
-    return numbers[place] in _ASKING or form in _supports() or form in _causatives()
+    return numbers[place] in _ASKING or form in listed("supports") or form in listed("causatives")
 
 
 def _joined(line: list[Word], numbers: list[int], place: int) -> int:
@@ -234,7 +210,7 @@ def _joined(line: list[Word], numbers: list[int], place: int) -> int:
         return 0
     for other in range(joint - 1, max(-1, joint - _FAR), -1):
         if numbers[other] in _VERBAL:
-            is_past = numbers[other] == _VBD and line[other].form.lower() not in _supporting()
+            is_past = numbers[other] == _VBD and line[other].form.lower() not in listed("auxiliaries")
             return _VBD if is_past else 0
         if line[other].turn:
             return 0
@@ -250,12 +226,6 @@ def _is_joint(line: list[Word], numbers: list[int], joint: int, place: int) -> b
     return joins and after in _AFTER_JOINED and line[place + 1].form not in agents()
 
 
-@cache
-def _supporting() -> frozenset[str]:
-    """Auxiliaries, whose tense says nothing about a verb joined to theirs."""
-    return frozenset(data()["auxiliaries"].split())
-
-
 def _licensed(line: list[Word], numbers: list[int], place: int) -> int:
     """VB for a finite present form after a modal or `do` and a subject."""
     if numbers[place] != _VBP:
@@ -265,7 +235,7 @@ def _licensed(line: list[Word], numbers: list[int], place: int) -> int:
         other -= 1
     if other < 0 or other == place - 1 or not _is_one_subject(numbers[other + 1 : place]):
         return 0
-    return _VB if numbers[other] == _MODAL or line[other].form.lower() in _supports() else 0
+    return _VB if numbers[other] == _MODAL or line[other].form.lower() in listed("supports") else 0
 
 
 def _is_one_subject(numbers: list[int]) -> bool:

@@ -12,9 +12,8 @@ Two repairs:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from eventlark.annotate.tags.possible import data
+from eventlark.annotate.tags.possible import listed
 from eventlark.annotate.tags.weights import NUMBER
 from eventlark.annotate.tags.words import Word
 
@@ -37,7 +36,7 @@ _NEAR = 5
 def told(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
     """(place, subordinator's tag, name of the repair) for each "that" mended; `numbers` is changed on the way."""
     for place in range(2, len(numbers) - 2):
-        is_that = numbers[place] == _WHICH and line[place].form in _openers()
+        is_that = numbers[place] == _WHICH and line[place].form in listed("demand_opener")
         if is_that and numbers[place + 1] in _SUBJECTS and _is_told(line, numbers, place):
             numbers[place] = _THAT
             yield place, _THAT, "told"
@@ -47,9 +46,9 @@ def _is_told(line: list[Word], numbers: list[int], place: int) -> bool:
     """Whether a verb of telling stands right before the noun group, and how it was told, that end at `place`."""
     for other in range(place - 2, max(-1, place - _FAR), -1):
         form = line[other].form.lower()
-        if form in _telling():
+        if form in listed("telling"):
             return numbers[other + 1] in _INSIDE_NOUN
-        if numbers[other] not in _INSIDE_NOUN and form not in _ways():
+        if numbers[other] not in _INSIDE_NOUN and form not in listed("telling_ways"):
             return False
     return False
 
@@ -57,7 +56,11 @@ def _is_told(line: list[Word], numbers: list[int], place: int) -> bool:
 def demanded(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, str]]:
     """(place, base-form tag, name of the repair) for each clause mended; `numbers` is changed on the way."""
     for place in range(1, len(numbers) - 2):
-        if numbers[place] == _THAT and line[place].form in _openers() and _is_demanded(line, numbers, place):
+        if (
+            numbers[place] == _THAT
+            and line[place].form in listed("demand_opener")
+            and _is_demanded(line, numbers, place)
+        ):
             verb = _verb(line, numbers, place + 1)
             if verb:
                 numbers[verb] = _VB
@@ -67,7 +70,7 @@ def demanded(line: list[Word], numbers: list[int]) -> Iterator[tuple[int, int, s
 def _is_demanded(line: list[Word], numbers: list[int], place: int) -> bool:
     """Whether a word of demanding stands shortly before `place` in the same clause."""
     for other in range(place - 1, max(-1, place - _NEAR), -1):
-        if line[other].form.lower() in _demanding():
+        if line[other].form.lower() in listed("demanding"):
             return True
         if numbers[other] in _ENDS or numbers[other] in _VERBS:
             return False
@@ -91,27 +94,3 @@ def _can_be_verb(line: list[Word], numbers: list[int], place: int) -> bool:
     before = numbers[place - 2] if numbers[place - 1] in _ADVERBS else numbers[place - 1]
     after = numbers[place + 1] if place + 1 < len(numbers) else NUMBER["."]
     return _VB in line[place].tags and before in _NOUNS and after in _AFTER
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Forms of verbs that tell somebody something."""
-    return frozenset(data()["telling"].split())
-
-
-@cache
-def _ways() -> frozenset[str]:
-    """Prepositions that say how, where and when somebody was told."""
-    return frozenset(data()["telling_ways"].split())
-
-
-@cache
-def _demanding() -> frozenset[str]:
-    """Forms of verbs and nouns that demand."""
-    return frozenset(data()["demanding"].split())
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """The word that opens what is demanded."""
-    return frozenset(data()["demand_opener"].split())

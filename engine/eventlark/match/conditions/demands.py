@@ -91,9 +91,8 @@ class Terms(msgspec.Struct, frozen=True):
     order: tuple[str, ...] = ()
     doubles: Doubles = ()
 
-    def decided_by(self, condition: language.Condition) -> str:
-        """The role that is filled last of those which `condition` asks for; empty where it has to wait for all."""
-        asked = roles_asked(condition, self.roles)
+    def decided_by(self, asked: frozenset[str] | None) -> str:
+        """The role that is filled last of those `asked` for; empty where a condition has to wait for all."""
         if asked is None:
             return ""
         doubled = {name for name, also in self.doubles if also in asked}
@@ -152,10 +151,9 @@ class Docket:
         if found is None or found[1].condition is not condition:
             terms = self._terms
             demand = Demand(condition, wanted, needs_of(condition, self._shared.glossary, terms.far))
-            stage: Stage = (
-                "early" if is_early(condition, terms.roles) else "last" if _asks_manner(condition) else "late"
-            )
-            demand.after = terms.decided_by(condition) if stage == "late" else ""
+            asked = roles_asked(condition, terms.roles)
+            stage: Stage = "early" if asked == frozenset() else "last" if _asks_manner(condition) else "late"
+            demand.after = terms.decided_by(asked) if stage == "late" else ""
             found = self._demands[key] = (stage, demand)
         return found
 
@@ -168,42 +166,35 @@ def is_early(condition: language.Condition, roles: frozenset[str] | None = None)
 
     With `roles`, the names of all roles that a match may have, other names are slots of the trigger's role table.
     """
-    match condition:
-        case language.All(items) | language.Any(items):
-            return all(is_early(item, roles) for item in items)
-        case language.Not(item):
-            return is_early(item, roles)
-        case language.Present(name):
-            return roles is not None and name not in roles
-        case language.Compare(left, _, right):
-            return all(_is_early_operand(item, roles) for item in (left, *right))
-        case language.Around(pattern):
-            named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
-            return all(role == "trigger" for role in named)
-    return False
+    return roles_asked(condition, roles) == frozenset()
 
 
-def roles_asked(condition: language.Condition, roles: frozenset[str]) -> frozenset[str] | None:
-    """Those of `roles` that make a difference to `condition`; None where more than roles does."""
+def roles_asked(condition: language.Condition, roles: frozenset[str] | None) -> frozenset[str] | None:
+    """The roles that make a difference to `condition`, of `roles` where they are known; None where more does."""
     match condition:
         case language.All(items) | language.Any(items):
             return _union(roles_asked(item, roles) for item in items)
         case language.Not(item):
             return roles_asked(item, roles)
         case language.Present(name):
-            return roles & {name}
+            return _among(roles, (name,))
         case language.Compare(left, _, right):
             return _union(_roles_of(item, roles) for item in (left, *right))
         case language.Around(pattern):
             named = (node.role for node in trees.iter_nodes(pattern) if isinstance(node, language.TriggerAtom))
-            return roles.intersection(named)
+            return frozenset(role for role in named if role != "trigger")
     return None
 
 
-def _roles_of(operand: language.Operand, roles: frozenset[str]) -> frozenset[str] | None:
+def _roles_of(operand: language.Operand, roles: frozenset[str] | None) -> frozenset[str] | None:
     if operand.kind == "feature" and not _LATE_FEATURES.isdisjoint(operand.names):
         return None
-    return frozenset() if operand.kind in _OF_TRIGGER else roles.intersection(operand.names)
+    return frozenset() if operand.kind in _OF_TRIGGER else _among(roles, operand.names)
+
+
+def _among(roles: frozenset[str] | None, names: tuple[str, ...]) -> frozenset[str]:
+    """Those of `names` that are roles: all where nobody knows the roles."""
+    return frozenset(names) if roles is None else roles.intersection(names)
 
 
 def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
@@ -222,9 +213,3 @@ def _asks_manner(condition: language.Condition) -> bool:
             features = (item for item in (left, *right) if item.kind in ("feature", "trigger"))
             return any(not _MANNER.isdisjoint(item.names) for item in features)
     return False
-
-
-def _is_early_operand(operand: language.Operand, roles: frozenset[str] | None) -> bool:
-    if operand.kind == "feature":
-        return _LATE_FEATURES.isdisjoint(operand.names)
-    return operand.kind in _OF_TRIGGER or (roles is not None and roles.isdisjoint(operand.names))

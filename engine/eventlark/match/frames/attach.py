@@ -12,10 +12,10 @@ from functools import cache
 
 import msgspec
 
-from eventlark import resources
 from eventlark.clause.model import SLOTS, Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
+from eventlark.match.settings import settings
 from eventlark.match.terms import Part, joined
 from eventlark.match.titles import title_of
 
@@ -120,14 +120,14 @@ def _with_inner(clause: Clause, words: set[int], inner: Attached) -> Attached:
 @cache
 def _of_nouns() -> tuple[str, ...]:
     """The prepositions that stand before what the object of the noun's verb would be: "cuts in aid"."""
-    data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
+    data = settings()["nouns"]
     return tuple(data["trigger_object"])
 
 
 @cache
 def _turning() -> frozenset[str]:
     """Particles without which a trigger of several words says something else: "call a strike", "call off"."""
-    return frozenset(resources.read_yaml(resources.grammar("english/match.yaml"))["turning"])
+    return frozenset(settings()["turning"])
 
 
 def noun_of(words: set[int], context: Context) -> int | None:

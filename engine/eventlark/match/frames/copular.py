@@ -12,11 +12,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from eventlark import resources
 from eventlark.clause.model import Clause, Filler
 from eventlark.match.context import Context
 from eventlark.match.folding import fold
 from eventlark.match.frames.attach import Attached, with_noun
+from eventlark.match.settings import settings
 from eventlark.match.terms import Part
 
 _BETWEEN_TAGS = ("DT", "PRP$", "RB", "JJ", "NN")
@@ -49,7 +49,7 @@ def attach_link(
 @cache
 def _states() -> frozenset[str]:
     """Participles that tell how somebody is: "were locked in talks" says who talks, not whom somebody locked."""
-    return frozenset(resources.read_yaml(resources.grammar("english/match.yaml"))["states"])
+    return frozenset(settings()["states"])
 
 
 def _row(context: Context, token: int, parts: tuple[Part, ...]) -> tuple[tuple[int, ...], tuple[Part, ...]]:

@@ -11,11 +11,11 @@ from functools import cache
 
 import msgspec
 
-from eventlark import resources
 from eventlark.clause.lexicon import words
 from eventlark.clause.model import Clause, Filler
 from eventlark.language.model import FirstOf, NearSource, PathSource, PatternSource, Slot, Source, Together
 from eventlark.match.context import Context
+from eventlark.match.settings import settings
 
 _WHERE = (("place",), ("place", "country"))
 """Kinds of names that tell where a deed was, and where somebody went."""
@@ -51,7 +51,7 @@ class NounSlots(msgspec.Struct, frozen=True):
 @cache
 def noun_slots() -> NounSlots:
     """The data file's section on nouns."""
-    data = resources.read_yaml(resources.grammar("english/match.yaml"))["nouns"]
+    data = settings()["nouns"]
     sets = (frozenset(data[key]) for key in ("undecided", "sure", "placed", "where", "manners"))
     return NounSlots(tuple(data["subject"]), tuple(data["object"]), *sets)
 
